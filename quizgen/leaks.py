@@ -1,0 +1,127 @@
+"""Which words of a text would give an answer away, and hiding them.
+
+A word is kin to an answer when it shares its stem: told by letters alone, without a dictionary, in every language.
+The thresholds come from reading: *Udgående/udgående*, *Sprzedaż/sprzedawców*, *Salg/telefonsælgere*,
+*Jualan/jurujual* are kin; *Eingehend/eingereicht* are not.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from functools import lru_cache
+
+from quizgen.languages import is_unspaced
+from quizgen.model import HIDDEN
+
+_WORD = re.compile(r"[^\W_]+(?:[’'\u00ad][^\W_]+)*")
+
+_FOLDED = str.maketrans(
+    {"æ": "a", "ø": "o", "å": "a", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "œ": "o", "ı": "i"}
+)
+
+_SHORTEST = 4
+"""Letters of a stem that must agree where a word is looked into from the middle."""
+
+
+@lru_cache(maxsize=65536)
+def fold(text: str) -> str:
+    """Return `text` in lower case without accents, for comparing; `æ`, `ä` and `a` are one letter here."""
+    decomposed = unicodedata.normalize("NFKD", text.casefold()).translate(_FOLDED)
+    return "".join(char for char in decomposed if not unicodedata.combining(char))
+
+
+def words(text: str) -> tuple[tuple[int, int], ...]:
+    """Return the offsets of the words of `text`; parts of a word joined by hyphens are words of their own."""
+    return tuple(match.span() for match in _WORD.finditer(text))
+
+
+@lru_cache(maxsize=65536)
+def is_kin(stem: str, word: str) -> bool:
+    """Tell whether `word` shows the stem of `stem`; both are single words in any spelling.
+
+    From its start: at least 3 letters and half of a stem of up to 6 letters, else at least 4 letters and 60 % of
+    it. From the middle, as in compounds: at least 4 letters and 60 % of it.
+    """
+    wanted, given = fold(stem), fold(word)
+    if len(wanted) < 3 or len(given) < 3:
+        return wanted == given
+    shared = _common_prefix(wanted, given)
+    needed = max(3, -(-len(wanted) // 2)) if len(wanted) <= 6 else max(_SHORTEST, -(-len(wanted) * 6 // 10))
+    if shared >= needed:
+        return True
+    inner = max(_SHORTEST, -(-len(wanted) * 6 // 10))
+    return len(wanted) >= inner and wanted[:inner] in given[1:]
+
+
+def _common_prefix(one: str, other: str) -> int:
+    count = 0
+    for a, b in zip(one, other, strict=False):
+        if a != b:
+            break
+        count += 1
+    return count
+
+
+def stems(answer: str) -> tuple[str, ...]:
+    """Return the words of an answer that carry it: those of 4 letters and more, else all of them."""
+    found = tuple(answer[start:end] for start, end in words(answer))
+    long = tuple(word for word in found if len(word) >= _SHORTEST)
+    return long or found
+
+
+def kin_spans(text: str, answers: Iterable[str]) -> tuple[tuple[int, int], ...]:
+    """Return the offsets of the words of `text` that are kin to a word of one of `answers`, in order.
+
+    In scripts without spaces these are the places where an answer stands letter by letter.
+    """
+    spans: set[tuple[int, int]] = set()
+    wanted: list[str] = []
+    for answer in answers:
+        if is_unspaced(answer):
+            spans.update(match.span() for match in re.finditer(re.escape(answer), text))
+        else:
+            wanted.extend(stems(answer))
+    placed = words(text)
+    found = {span for span in placed if any(is_kin(stem, text[slice(*span)]) for stem in wanted)}
+    for span in placed:
+        if span not in found and any(_shares_root(text[slice(*known)], text[slice(*span)]) for known in found):
+            spans.add(span)
+    return tuple(sorted(spans | found))
+
+
+def _shares_root(known: str, word: str) -> bool:
+    """Tell whether a compound holds the first half, at least 4 letters, of a word that is hidden already."""
+    wanted = fold(known)
+    inner = max(_SHORTEST, -(-len(wanted) // 2))
+    return len(wanted) >= inner + 1 and wanted[:inner] in fold(word)[2:]
+
+
+def hide(text: str, answers: Iterable[str]) -> tuple[str, float]:
+    """Put `•••` for each word of `text` that is kin to one of `answers`.
+
+    Return the text and the share of its letters, 0 to 1, that is hidden.
+    """
+    spans = kin_spans(text, answers)
+    pieces: list[str] = []
+    at = 0
+    for start, end in spans:
+        if start < at:
+            continue
+        pieces += [text[at:start], HIDDEN]
+        at = end
+    pieces.append(text[at:])
+    letters = sum(end - start for start, end in words(text)) or 1
+    return "".join(pieces), min(1.0, sum(end - start for start, end in spans) / letters)
+
+
+def shows(answer: str, text: str) -> bool:
+    """Tell whether `text` holds `answer` word by word (letter by letter where the script sets no spaces)."""
+    if is_unspaced(answer):
+        return fold(answer) in fold(text)
+    wanted = [fold(answer[start:end]) for start, end in words(answer)]
+    given = [fold(text[start:end]) for start, end in words(text)]
+    return bool(wanted) and any(
+        given[at : at + len(wanted)] == wanted for at in range(len(given) - len(wanted) + 1)
+    )

@@ -1,0 +1,233 @@
+"""The values that pass between the stages. Frozen, hashable, made of tuples; standard library only.
+
+All text in them is plain Unicode text in NFC. Lines count from 1, columns from 1, offsets from 0 in characters;
+ends of offsets are exclusive.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How much a finding matters: an `error` keeps a pair from being published."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something `check` has to say about an article or a pair."""
+
+    path: str
+    """As the user typed it."""
+    line: int
+    column: int
+    severity: Severity
+    rule: str
+    """Stable id of the rule, in lower case with hyphens."""
+    message: str
+
+
+class MarkKind(StrEnum):
+    """What an author marked a stretch of text with."""
+
+    LINK = "link"
+    STRONG = "strong"
+    EMPHASIS = "emphasis"
+    CODE = "code"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A stretch of a block's text that the author linked or emphasised."""
+
+    start: int
+    end: int
+    kind: MarkKind
+    target: str = ""
+    """Where a link leads; empty for other marks."""
+
+
+class BlockKind(StrEnum):
+    """What a block is in Markdown."""
+
+    PARAGRAPH = "paragraph"
+    LIST = "list"
+    ITEM = "item"
+    QUOTE = "quote"
+    CODE = "code"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, a list with its items, a quotation. A list's own text is empty, its items hold it."""
+
+    kind: BlockKind
+    locus: str
+    """`section.block`, for an item `section.block.item`, each counted from 1; the text before the first
+    heading below the title is section 0."""
+    text: str
+    first_line: int
+    last_line: int
+    marks: tuple[Mark, ...] = ()
+    items: tuple[Block, ...] = ()
+    """The items of a list; of an item, the items nested in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading with the blocks up to the next heading, of whatever level."""
+
+    number: int
+    """0 for what comes before the first heading below the title, then counted from 1 through the article."""
+    level: int
+    """Of the heading, 1 to 6; 0 for section 0."""
+    heading: str
+    """Empty for section 0."""
+    line: int
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One source file: one topic in one language."""
+
+    path: str
+    """As the user typed it, for messages."""
+    source_path: str
+    """POSIX, relative to the parent of the SOURCES argument, for pairs."""
+    lang: str
+    """BCP 47 tag."""
+    title: str
+    sections: tuple[Section, ...]
+    topic: str = ""
+    """ASCII slug shared by the translations; empty until the collection is put together."""
+    description: str = ""
+    keywords: tuple[str, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    """What had to be mended while reading."""
+
+
+class Kind(StrEnum):
+    """What a pair is drawn from."""
+
+    DEFINITION = "definition"
+    CATEGORY = "category"
+    LIST = "list"
+    HIGHLIGHT = "highlight"
+    FAQ = "faq"
+    FACT = "fact"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a pair comes from."""
+
+    path: str
+    """POSIX, relative to the parent of the SOURCES argument."""
+    first_line: int
+    last_line: int
+    section: str
+    """The heading of the section; the article's title where there is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reverse:
+    """The way back: asked for the term."""
+
+    question: str
+    answer: str
+
+
+class Signal(StrEnum):
+    """Why a stretch of a sentence is worth asking for; the order is that of precedence where two overlap."""
+
+    ACRONYM = "acronym"
+    QUOTATION = "quotation"
+    EMPHASIS = "emphasis"
+    NUMBER = "number"
+    LINK = "link"
+    CLAUSE = "clause"
+
+
+@dataclass(frozen=True, slots=True)
+class Blank:
+    """A stretch of a cloze's text that is taken out and asked for."""
+
+    start: int
+    end: int
+    n: int
+    """From 1; blanks of equal `n` are hidden together. It is the identity of a card and never reused."""
+    signal: Signal
+
+
+@dataclass(frozen=True, slots=True)
+class Cloze:
+    """A text with its blanks in order, not overlapping."""
+
+    text: str
+    blanks: tuple[Blank, ...]
+
+
+GAP = "[…]"
+"""Stands where an answer was."""
+HIDDEN = "•••"
+"""Hides a word that would give an answer away."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A question and its answer, drawn from one block; the unit of everything (DESIGN section 3)."""
+
+    topic: str
+    lang: str
+    kind: Kind
+    locus: str
+    context: tuple[str, ...]
+    """The article's title, then the section's heading, then what else a reader of the article would have in mind."""
+    question: str
+    answer: str
+    source: Source
+    id: str = ""
+    """`topic/lang/kind/slug`, ASCII, unique in the collection; empty until the ledger has given one."""
+    ordinal: int = 1
+    """Counts the pairs of one kind at one locus, from 1."""
+    extra: str = ""
+    reverse: Reverse | None = None
+    cloze: Cloze | None = None
+    items: tuple[str, ...] = ()
+    also: tuple[Source, ...] = ()
+    sentence: int = 0
+    """Which sentence of the block, from 1, where the pair is drawn from a single one; else 0. Not written to files."""
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedPair:
+    """A pair as the ledger knows it."""
+
+    pair: Pair
+    guid: str
+    """Anki's identity of the note, for ever."""
+    changed: int
+    """Seconds since 1970, UTC: when question, answer, reverse, cloze, items, extra or retirement last changed."""
+    retired: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """What the exporters write: the pairs of a collection, each language's in the order of its articles."""
+
+    id: str
+    name: str
+    subdecks: bool
+    """Whether Anki decks have a level for the topic."""
+    credit: str
+    pairs: tuple[PublishedPair, ...]
+    """Sorted by language, then topic, then place in the article; retired ones last within a language."""
+    languages: tuple[str, ...]
+    """The languages that are to be written, sorted; pairs of others are there for comparison only."""
+    topics: tuple[str, ...]
