@@ -231,3 +231,24 @@ class Publication:
     languages: tuple[str, ...]
     """The languages that are to be written, sorted; pairs of others are there for comparison only."""
     topics: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class QuizOptions:
+    """What a trainer may choose of the paper quiz."""
+
+    forms: int = 1
+    """1 to 6: forms A to F."""
+    items: int | None = None
+    """At most so many items in a form; None: as many as the pairs allow, up to a page or three."""
+    paper: str = "a4"
+    """`a4` or `letter`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """A file to be written."""
+
+    path: str
+    """POSIX, relative to the output folder."""
+    content: bytes

@@ -1,0 +1,1 @@
+"""The formats that quizgen writes: one file each, listed here."""
