@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ class Language:
     """Opening and closing mark."""
 
 
-@lru_cache(maxsize=None)
+@cache
 def _locale(tag: str) -> Locale | None:
     from babel import Locale, UnknownLocaleError
 
@@ -90,7 +90,7 @@ def _locale(tag: str) -> Locale | None:
         return None
 
 
-@lru_cache(maxsize=None)
+@cache
 def language(tag: str) -> Language:
     """Return what is known of the language `tag`; one that CLDR does not know is named by its tag."""
     locale = _locale(tag)
@@ -106,7 +106,7 @@ _OWN_NAMES = {"ms": "Bahasa Melayu", "id": "Bahasa Indonesia"}
 """CLDR has the bare adjective here; its speakers name the language so."""
 
 
-@lru_cache(maxsize=None)
+@cache
 def conjunctions(tag: str) -> tuple[str, ...]:
     """Return the words for "and" and "or" that join the last two things of a list (CLDR list patterns)."""
     locale = _locale(tag)
@@ -129,6 +129,11 @@ def join_list(entries: tuple[str, ...], tag: str) -> str:
     return format_list(list(entries), locale=locale) if locale else ", ".join(entries)
 
 
+def sets_space_before_marks(tag: str) -> bool:
+    """Tell whether the language sets a space before `; : ! ?` and inside its quotation marks."""
+    return tag.split("-")[0] in {"fr", "br"}
+
+
 def is_unspaced(text: str) -> bool:
     """Tell whether a text is in a script that sets no spaces between words."""
     return bool(_UNSPACED_SCRIPT.search(text))
@@ -140,7 +145,7 @@ def unspaced_share(text: str) -> float:
     return sum(1 for char in letters if _UNSPACED_SCRIPT.match(char)) / len(letters) if letters else 0.0
 
 
-@lru_cache(maxsize=None)
+@cache
 def _tags_by_name() -> dict[str, str]:
     """English and own names of languages, case-folded, to tags."""
     from babel import Locale
@@ -167,7 +172,7 @@ def _tags_by_name() -> dict[str, str]:
     return names
 
 
-@lru_cache(maxsize=None)
+@cache
 def tag_from_name(name: str) -> str | None:
     """Return the tag that a folder, a suffix or front matter names (`da`, `pt_br`, `Danish`, `dansk`), or None."""
     cleaned = name.strip()
@@ -178,7 +183,7 @@ def tag_from_name(name: str) -> str | None:
     return _tags_by_name().get(cleaned.casefold())
 
 
-@lru_cache(maxsize=None)
+@cache
 def normalise_tag(tag: str) -> str | None:
     """Return a BCP 47 tag in its usual spelling (`pt-BR`, `zh-Hans`, `nb`), or None where CLDR does not know it."""
     parts = re.split(r"[-_]", tag.strip())

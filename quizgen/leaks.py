@@ -122,6 +122,4 @@ def shows(answer: str, text: str) -> bool:
         return fold(answer) in fold(text)
     wanted = [fold(answer[start:end]) for start, end in words(answer)]
     given = [fold(text[start:end]) for start, end in words(text)]
-    return bool(wanted) and any(
-        given[at : at + len(wanted)] == wanted for at in range(len(given) - len(wanted) + 1)
-    )
+    return bool(wanted) and any(given[at : at + len(wanted)] == wanted for at in range(len(given) - len(wanted) + 1))

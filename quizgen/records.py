@@ -20,8 +20,7 @@ def to_record(pair: Pair) -> dict[str, Any]:
         "question": pair.question,
         "answer": pair.answer,
         "extra": pair.extra,
-        "reverse": pair.reverse
-        and {"question": pair.reverse.question, "answer": pair.reverse.answer},
+        "reverse": pair.reverse and {"question": pair.reverse.question, "answer": pair.reverse.answer},
         "cloze": pair.cloze and _cloze_record(pair.cloze),
         "items": list(pair.items),
         "source": _source_record(pair.source),
@@ -71,8 +70,7 @@ def from_record(record: dict[str, Any]) -> Pair:
         and Cloze(
             cloze["text"],
             tuple(
-                Blank(blank["start"], blank["end"], blank["n"], Signal(blank["signal"]))
-                for blank in cloze["blanks"]
+                Blank(blank["start"], blank["end"], blank["n"], Signal(blank["signal"])) for blank in cloze["blanks"]
             ),
         ),
         items=tuple(record["items"]),
@@ -86,6 +84,4 @@ def from_record(record: dict[str, Any]) -> Pair:
 
 
 def _source(record: dict[str, Any]) -> Source:
-    return Source(
-        record["path"], record.get("first_line", 0), record.get("last_line", 0), record["section"]
-    )
+    return Source(record["path"], record.get("first_line", 0), record.get("last_line", 0), record["section"])

@@ -1,0 +1,63 @@
+"""Article → pairs: one file a kind, listed here in the order in which they are asked; a later one may merge what it
+finds into the pairs of an earlier one."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from quizgen.extractors import categories, definition, facts, faq, highlights, lists
+from quizgen.extractors.drawn import Drawn
+from quizgen.extractors.outline import Outline
+from quizgen.model import Article, Finding, Kind, Pair
+
+Extractor = Callable[[Outline, tuple[Pair, ...]], Drawn]
+
+EXTRACTORS: dict[Kind, Extractor] = {
+    Kind.DEFINITION: definition.draw,
+    Kind.CATEGORY: categories.draw,
+    Kind.LIST: lists.draw,
+    Kind.HIGHLIGHT: highlights.draw,
+    Kind.FAQ: faq.draw,
+    Kind.FACT: facts.draw,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """The pairs of an article, in its order, and what was left out of it."""
+
+    pairs: tuple[Pair, ...]
+    findings: tuple[Finding, ...]
+
+
+def extract(article: Article) -> Extraction:
+    """Draw all pairs of an article, without ids."""
+    outline = Outline(article)
+    pairs: list[Pair] = []
+    findings: list[Finding] = []
+    for draw in EXTRACTORS.values():
+        drawn = draw(outline, tuple(pairs))
+        for pair, source in drawn.merged:
+            at = next(at for at, one in enumerate(pairs) if (one.kind, one.locus) == (pair.kind, pair.locus))
+            pairs[at] = replace(pairs[at], also=(*pairs[at].also, source))
+        pairs += drawn.pairs
+        findings += drawn.findings
+    kinds = list(EXTRACTORS)
+    pairs.sort(key=lambda pair: (_place(pair.locus), pair.sentence, kinds.index(pair.kind)))
+    return Extraction(tuple(_counted(pairs)), tuple(findings))
+
+
+def _place(locus: str) -> tuple[int, ...]:
+    return tuple(map(int, locus.split(".")))
+
+
+def _counted(pairs: list[Pair]) -> list[Pair]:
+    """Give each pair its ordinal among those of its kind and locus."""
+    seen: Counter[tuple[Kind, str]] = Counter()
+    counted = []
+    for pair in pairs:
+        seen[pair.kind, pair.locus] += 1
+        counted.append(replace(pair, ordinal=seen[pair.kind, pair.locus]))
+    return counted

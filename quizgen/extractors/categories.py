@@ -1,0 +1,38 @@
+"""Categories: the label of a list item and its description, both ways."""
+
+from __future__ import annotations
+
+from quizgen.extractors.drawn import Drawn
+from quizgen.extractors.outline import Entry, Outline
+from quizgen.leaks import hide
+from quizgen.model import Kind, Pair, Reverse
+
+_MOST_HIDDEN = 0.5
+"""Share of a description's letters; with more of it hidden nobody can tell what is meant."""
+
+
+def draw(outline: Outline, drawn: tuple[Pair, ...]) -> Drawn:
+    """Draw a pair from each item of each labelled list."""
+    del drawn
+    article = outline.article
+    pairs = tuple(
+        Pair(
+            topic=article.topic,
+            lang=article.lang,
+            kind=Kind.CATEGORY,
+            locus=entry.item.locus,
+            context=outline.context(labelled.section),
+            question=entry.label,
+            answer=entry.description,
+            reverse=_reverse(entry, synonyms),
+            source=outline.source(labelled.section, entry.item.first_line, entry.item.last_line),
+        )
+        for labelled in outline.labelled
+        for entry, synonyms in zip(labelled.entries, outline.synonyms(labelled), strict=True)
+    )
+    return Drawn(pairs)
+
+
+def _reverse(entry: Entry, synonyms: tuple[str, ...]) -> Reverse | None:
+    question, share = hide(entry.description, [entry.label, *synonyms])
+    return Reverse(question, entry.label) if share <= _MOST_HIDDEN else None

@@ -1,0 +1,128 @@
+"""Definitions: the heading's question and the sentence that answers it; on the way back, the term."""
+
+from __future__ import annotations
+
+import re
+
+from quizgen.extractors.drawn import Drawn
+from quizgen.extractors.outline import Outline, is_question
+from quizgen.languages import is_unspaced
+from quizgen.leaks import fold, hide, words
+from quizgen.model import GAP, BlockKind, Kind, Pair, Reverse
+from quizgen.sentences import sentences
+
+_BRACKETED = re.compile(r"\s*[(（]([^()（）]+)[)）]\s*")
+_AT_MOST_BEFORE = 3
+"""Words before the term in a sentence that is about it: *The*, *Le*, *A so-called*."""
+_SENTENCES_TRIED = 4
+_ALIKE = 70
+"""Of 100, for a first word that stands for the title in other spelling (*Telemarkkinointi* for
+*Puhelinmarkkinointi* is 74)."""
+_MOST_HIDDEN = 0.5
+
+
+def names(title: str) -> tuple[str, ...]:
+    """Return what an article's title calls its topic: with brackets, without them, and what stands in them."""
+    plain = _BRACKETED.sub(" ", title).strip()
+    inside = tuple(found.strip() for found in _BRACKETED.findall(title))
+    return tuple(dict.fromkeys(name for name in (title.strip(), plain, *inside) if name))
+
+
+def find_term(sentence: str, title: str, heading: str) -> tuple[int, int] | None:
+    """Return the offsets of the term that a sentence begins with, or None where it is about something else.
+
+    The title's own words; else the beginning of the sentence that the heading has too; else a first word much like
+    the title.
+    """
+    if is_unspaced(sentence[:20]):
+        return _find_unspaced(sentence, title, heading)
+    spans = words(sentence)
+    given = [fold(sentence[slice(*span)]) for span in spans]
+    for name in names(title):
+        wanted = [fold(name[slice(*span)]) for span in words(name)]
+        for at in range(min(_AT_MOST_BEFORE, len(given) - len(wanted)) + 1):
+            if wanted and given[at : at + len(wanted)] == wanted:
+                return spans[at][0], spans[at + len(wanted) - 1][1]
+    asked = [fold(heading[slice(*span)]) for span in words(heading)]
+    for count in range(min(6, len(given)), 0, -1):
+        if any(asked[at : at + count] == given[:count] for at in range(len(asked))) and len("".join(given[:count])) > 3:
+            return spans[0][0], spans[count - 1][1]
+    return _find_alike(sentence, title)
+
+
+def _find_alike(sentence: str, title: str) -> tuple[int, int] | None:
+    from rapidfuzz import fuzz
+
+    spans = words(sentence)
+    size = len(words(title))
+    for count in (size, size + 1, size - 1):
+        if 0 < count <= len(spans):
+            start, end = spans[0][0], spans[count - 1][1]
+            if fuzz.ratio(fold(sentence[start:end]), fold(title)) >= _ALIKE:
+                return start, end
+    return None
+
+
+def _find_unspaced(sentence: str, title: str, heading: str) -> tuple[int, int] | None:
+    """The longest beginning that the heading has too, else the title where it stands near the beginning."""
+    for end in range(min(30, len(sentence)), 1, -1):
+        if sentence[:end] in heading and len(heading) > end:
+            return 0, end
+    for name in names(title):
+        at = sentence.find(name)
+        if 0 <= at <= 8 and len(name) > 1:
+            return at, at + len(name)
+    return None
+
+
+def draw(outline: Outline, drawn: tuple[Pair, ...]) -> Drawn:
+    """Draw the definition of the article's term."""
+    del drawn
+    section = outline.definition
+    article = outline.article
+    if section is None:
+        return Drawn()
+    block = next((one for one in section.blocks if one.kind is BlockKind.PARAGRAPH), None)
+    if block is None:
+        return Drawn()
+    spans = sentences(block.text, article.lang)
+    found = _about_the_term(block.text, spans, article.title, section.heading)
+    if found is None and not is_question(section.heading):
+        message = "no sentence of the first paragraph begins with the title's words: no definition"
+        return Drawn(findings=(outline.left_out(block.first_line, "no-definition", message),))
+    number, term = found or (1, None)
+    sentence = block.text[slice(*spans[number - 1])]
+    pair = Pair(
+        topic=article.topic,
+        lang=article.lang,
+        kind=Kind.DEFINITION,
+        locus=block.locus,
+        context=outline.context(section),
+        question=section.heading if is_question(section.heading) else article.title,
+        answer=sentence,
+        reverse=_reverse(sentence, term),
+        source=outline.source(section, block.first_line, block.last_line),
+        sentence=number,
+    )
+    return Drawn((pair,))
+
+
+def _about_the_term(
+    text: str, spans: tuple[tuple[int, int], ...], title: str, heading: str
+) -> tuple[int, tuple[int, int]] | None:
+    """Return the number of the first sentence that begins with the term, and where the term stands in it."""
+    for number, span in enumerate(spans[:_SENTENCES_TRIED], 1):
+        term = find_term(text[slice(*span)], title, heading)
+        if term:
+            return number, term
+    return None
+
+
+def _reverse(sentence: str, term: tuple[int, int] | None) -> Reverse | None:
+    """The sentence with `[…]` for the term, and `•••` wherever its words stand again."""
+    if term is None:
+        return None
+    name = sentence[slice(*term)]
+    before, _ = hide(sentence[: term[0]], [name])
+    after, share = hide(sentence[term[1] :], [name])
+    return Reverse(f"{before}{GAP}{after}", name) if share <= _MOST_HIDDEN else None

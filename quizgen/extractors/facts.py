@@ -1,0 +1,27 @@
+"""Key facts: sentences of running text and of labelled items that have a strong signal, as clozes."""
+
+from __future__ import annotations
+
+from quizgen.extractors.clozes import Clozes
+from quizgen.extractors.drawn import Drawn
+from quizgen.extractors.outline import Outline
+from quizgen.model import BlockKind, Kind, Pair
+
+
+def draw(outline: Outline, drawn: tuple[Pair, ...]) -> Drawn:
+    """Draw the facts of every section but the highlights and the FAQ, which have pairs of their own."""
+    del drawn
+    clozes = Clozes(outline)
+    entries = {entry.item.locus: entry for labelled in outline.labelled for entry in labelled.entries}
+    pairs: list[Pair] = []
+    for section in outline.article.sections:
+        if section is outline.highlights or section in outline.faq:
+            continue
+        for block in section.blocks:
+            if block.kind is BlockKind.PARAGRAPH:
+                pairs += clozes.from_block(Kind.FACT, section, block)
+            for item in block.items:
+                entry = entries.get(item.locus)
+                if entry:
+                    pairs += clozes.from_block(Kind.FACT, section, item, entry.offset, entry.label)
+    return Drawn(tuple(pairs))

@@ -1,0 +1,203 @@
+"""What an article is made of, told by structure and in any language: definition, labelled lists, highlights, FAQ."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from quizgen.languages import conjunctions, is_unspaced
+from quizgen.leaks import is_kin, words
+from quizgen.model import Article, Block, BlockKind, Finding, MarkKind, Section, Severity, Source
+from quizgen.sentences import sentences
+
+QUESTION_MARKS = "?？؟;⸮"
+"""`;` (U+037E) is the Greek one."""
+
+_LABEL = re.compile(
+    r"(?:\((?P<bracketed>[^()]{1,40})\)\s*[:：]?|(?P<plain>[^:：.!?。！？;]{1,40}?)\s*(?::(?=\s)|：))\s*(?P<text>\S.*)\Z",
+    re.DOTALL,
+)
+_DASHED = re.compile(r"(?P<plain>[^:：.!?。！？;–—]{1,40}?)\s[–—]\s(?P<text>\S.*)\Z", re.DOTALL)
+_SEPARATORS = re.compile(r"\s*[,;،、，]\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A labelled item: its label, its description and where the description begins in the item's text."""
+
+    label: str
+    description: str
+    offset: int
+    item: Block
+
+
+@dataclass(frozen=True, slots=True)
+class LabelledList:
+    """A list each item of which has a label."""
+
+    section: Section
+    block: Block
+    introduction: str
+    """The sentence that introduces the list, else empty."""
+    introduction_line: int
+    entries: tuple[Entry, ...]
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """The labels in order."""
+        return tuple(entry.label for entry in self.entries)
+
+
+@dataclass(frozen=True)
+class Outline:
+    """An article and what its parts are."""
+
+    article: Article
+
+    @cached_property
+    def faq(self) -> tuple[Section, ...]:
+        """The sections that are a question, below a heading whose subsections are mostly questions."""
+        found: list[Section] = []
+        sections = self.article.sections
+        for at, parent in enumerate(sections):
+            children = []
+            for child in sections[at + 1 :]:
+                if child.level <= parent.level:
+                    break
+                children.append(child)
+            asking = [child for child in children if is_question(child.heading)]
+            if parent.level and asking and len(asking) * 2 > len(children):
+                found += asking
+        return tuple(dict.fromkeys(found))
+
+    @cached_property
+    def highlights(self) -> Section | None:
+        """The last section whose blocks are lists only, unless its items are labelled."""
+        for section in reversed(self.article.sections):
+            lists = [block for block in section.blocks if block.kind is BlockKind.LIST]
+            if section.level >= 2 and lists and len(lists) == len(section.blocks) and section not in self.faq:
+                labelled = any(labelled.section is section for labelled in self.labelled)
+                return None if labelled else section
+        return None
+
+    @cached_property
+    def definition(self) -> Section | None:
+        """The section that says what the term is: the first heading, where it is a question; else the text under the
+        title."""
+        for section in self.article.sections:
+            if not section.blocks:
+                continue
+            if section.number == 0:
+                return section
+            return section if is_question(section.heading) and section not in self.faq else None
+        return None
+
+    @cached_property
+    def labelled(self) -> tuple[LabelledList, ...]:
+        """The labelled lists, in order."""
+        found = []
+        for section in self.article.sections:
+            for at, block in enumerate(section.blocks):
+                entries = tuple(filter(None, map(_entry, block.items)))
+                if block.kind is BlockKind.LIST and len(entries) >= 2 and len(entries) == len(block.items):
+                    before = section.blocks[at - 1] if at else None
+                    text, line = self._introduction(section, before)
+                    found.append(LabelledList(section, block, text, line, entries))
+        return tuple(found)
+
+    def _introduction(self, section: Section, before: Block | None) -> tuple[str, int]:
+        if before is None or before.kind is not BlockKind.PARAGRAPH:
+            return (section.heading, section.line) if before is None and section.level else ("", 0)
+        spans = sentences(before.text, self.article.lang)
+        return before.text[slice(*spans[-1])], before.first_line
+
+    def repeated_list(self, text: str) -> LabelledList | None:
+        """Return the labelled list whose entries a highlight enumerates once more, in the same order."""
+        return next((one for one in self.labelled if self._enumerated(text, one)), None)
+
+    def synonyms(self, labelled: LabelledList) -> tuple[tuple[str, ...], ...]:
+        """Return for each label the words that a highlight uses in its place (*ausgehende* for *Outbound*)."""
+        section = self.highlights
+        for block in section.blocks if section else ():
+            for item in block.items:
+                names = self._enumerated(item.text, labelled)
+                if names:
+                    return tuple(_own_words(name, names) for name in names)
+        return tuple(() for _ in labelled.entries)
+
+    def _enumerated(self, text: str, labelled: LabelledList) -> tuple[str, ...]:
+        """The names that `text` enumerates, where they are as many as the labels and at least half are kin to them."""
+        entries = enumeration(text, self.article.lang)
+        count = len(labelled.entries)
+        if len(entries) != count:
+            return ()
+        alike = sum(map(_names_alike, labelled.labels, entries))
+        return entries if alike * 2 >= count else ()
+
+    def context(self, section: Section, *more: str) -> tuple[str, ...]:
+        """Return the context of a pair in `section`."""
+        return tuple(part for part in (self.article.title, section.heading, *more) if part)
+
+    def source(self, section: Section, first_line: int, last_line: int) -> Source:
+        """Return the source of a pair in `section`."""
+        return Source(self.article.source_path, first_line, last_line, section.heading or self.article.title)
+
+    def left_out(self, line: int, rule: str, message: str) -> Finding:
+        """Return the finding that something in the article makes no pair."""
+        return Finding(self.article.path, line, 1, Severity.INFO, rule, message)
+
+
+def is_question(heading: str) -> bool:
+    """Tell whether a heading asks something."""
+    return any(mark in heading for mark in QUESTION_MARKS)
+
+
+def enumeration(text: str, lang: str) -> tuple[str, ...]:
+    """Return the things that a sentence's end enumerates: `A, B, C and D`; the first as long as the second.
+
+    The conjunction is the language's (CLDR). Empty where there are fewer than three.
+    """
+    body = text.rstrip(" .。।!！")
+    parts = [part for part in _SEPARATORS.split(body) if part]
+    last = parts[-1] if parts else ""
+    for word in conjunctions(lang):
+        pattern = re.escape(word) if is_unspaced(word) else rf"(?:^|\s){re.escape(word)}\s"
+        halves = re.split(pattern, last, maxsplit=1)
+        if len(halves) == 2:
+            parts[-1:] = [half.strip() for half in halves if half.strip()]
+            break
+    if len(parts) < 3:
+        return ()
+    length = len(words(parts[1]))
+    first = words(parts[0])[-length:]
+    return (parts[0][first[0][0] :], *parts[1:]) if first else ()
+
+
+def _names_alike(label: str, name: str) -> bool:
+    if is_unspaced(label):
+        return any(label[at : at + 2] in name for at in range(len(label) - 1))
+    return any(is_kin(label[slice(*one)], name[slice(*other)]) for one in words(label) for other in words(name))
+
+
+def _own_words(name: str, names: tuple[str, ...]) -> tuple[str, ...]:
+    """The words of a name that no other name has (not the *calls* of *outbound calls, inbound calls*)."""
+    others = [other[slice(*span)] for other in names if other != name for span in words(other)]
+    mine = [name[slice(*span)] for span in words(name)]
+    return tuple(word for word in mine if len(word) >= 4 and not any(is_kin(word, other) for other in others))
+
+
+def _entry(item: Block) -> Entry | None:
+    text = item.text
+    strong = next((mark for mark in item.marks if mark.start == 0 and mark.kind is MarkKind.STRONG), None)
+    if strong and strong.end <= 41:
+        label = text[: strong.end].rstrip(" :：.")
+        offset = strong.end + len(text[strong.end :]) - len(text[strong.end :].lstrip(" :：.–—"))
+        if label and text[offset:].strip():
+            return Entry(label, text[offset:], offset, item)
+    found = _LABEL.match(text) or _DASHED.match(text)
+    if not found or is_question(text[: found.start("text")]):
+        return None
+    groups = found.groupdict()
+    label = (groups.get("bracketed") or groups.get("plain") or "").strip()
+    return Entry(label, found["text"], found.start("text"), item) if label else None

@@ -1,0 +1,194 @@
+"""What in a sentence is worth asking for: strong signals only, found in any script.
+
+Judged by reading in five languages (140 sentences): quotations, acronyms, numbers and links that recur are good
+blanks; rare words, labels in running prose and parts of enumerations are not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from quizgen.languages import is_unspaced
+from quizgen.leaks import fold, is_kin, shows, words
+from quizgen.model import Blank, Mark, MarkKind, Signal
+from quizgen.quotations import quotations
+
+LONGEST_ANSWER = 60
+"""Characters of a blank; nobody recalls more word for word."""
+MOST_WORDS = 6
+
+_ACRONYM = re.compile(r"(?<![A-Za-z0-9$])(?<!\d[-–])[A-Z][A-Z0-9&]{1,7}(?![A-Za-z0-9])(?![-–]\d)")
+_ROMAN = re.compile(r"[IVXLC]+\Z")
+_BRACKETED = re.compile(r"\s?[(（]([A-Z][A-Za-z0-9&]{1,7})[)）]")
+_NUMBER = re.compile(
+    r"(?<![\w.,/\-–$€£¥])(?:"
+    r"(?P<year>(?:1[5-9]|20)\d\d)(?!\d|[.,]\d|\s?%)"
+    r"|[$€£¥]?\d{1,3}(?:[.,\u202f ]\d{3})+(?:[.,]\d+)?(?:\s?%)?(?![\w])"
+    r"|[$€£¥]?\d+(?:[.,]\d+)?\s?%"
+    r"|[$€£¥]\d+(?:[.,]\d+)?(?![\w])"
+    r"|\d{2,}(?:[.,]\d+)?(?![A-Za-z\-–/(]|[.,]?\d))"
+)
+_EDGE = " \t.,;:!?…。、，！？'’"
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A stretch that could be a blank; `name` is what decides whether two stretches ask for the same."""
+
+    start: int
+    end: int
+    signal: Signal
+    name: str
+
+
+def find_blanks(text: str, marks: Sequence[Mark], own_terms: Iterable[str], elsewhere: str) -> tuple[Blank, ...]:
+    """Return the blanks of a sentence, in order, not overlapping; empty where it has no strong signal.
+
+    `own_terms` are the article's names for its topic, never asked for here; `elsewhere` is the article's text
+    without this sentence, in which a linked phrase must recur. Stretches of the same name share an `n`.
+    """
+    terms = [fold(term) for term in own_terms]
+    names = " ".join(own_terms)
+    taken: list[Candidate] = []
+    for candidate in (
+        *_acronyms(text, marks, names),
+        *_quotations(text),
+        *_emphasised(text, marks),
+        *_numbers(text, names),
+        *_links(text, marks, elsewhere),
+    ):
+        if fold(text[candidate.start : candidate.end]).strip() in terms or _overlaps(candidate, taken):
+            continue
+        taken.append(candidate)
+    return _numbered(_not_given_away(text, taken))
+
+
+def _overlaps(candidate: Candidate, taken: Sequence[Candidate]) -> bool:
+    return any(candidate.start < other.end and other.start < candidate.end for other in taken)
+
+
+def _numbered(candidates: Sequence[Candidate]) -> tuple[Blank, ...]:
+    """Give the same `n` to stretches of one name, in the order of the text; hide their other places too."""
+    order: dict[str, int] = {}
+    blanks: list[Blank] = []
+    for candidate in sorted(candidates, key=lambda one: one.start):
+        n = order.setdefault(candidate.name, len(order) + 1)
+        blanks.append(Blank(candidate.start, candidate.end, n, candidate.signal))
+    return tuple(blanks)
+
+
+def _not_given_away(text: str, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Without those whose only word, of 5 letters or more, stands in the visible text in another form."""
+    kept = []
+    for candidate in candidates:
+        answer = text[candidate.start : candidate.end]
+        same = [other for other in candidates if other.name == candidate.name]
+        visible = _without(text, same)
+        single = len(words(answer)) == 1 and len(answer) >= 5 and candidate.signal is not Signal.NUMBER
+        if shows(answer, visible):
+            continue
+        if single and any(is_kin(answer, visible[slice(*span)]) for span in words(visible)):
+            continue
+        kept.append(candidate)
+    return kept
+
+
+def _without(text: str, candidates: Sequence[Candidate]) -> str:
+    for candidate in sorted(candidates, key=lambda one: -one.start):
+        text = f"{text[: candidate.start]} {text[candidate.end :]}"
+    return text
+
+
+def _acronyms(text: str, marks: Sequence[Mark], names: str) -> Iterator[Candidate]:
+    """Acronyms, together with the words that they stand for where these stand beside them."""
+    capitals = {found[0] for found in _ACRONYM.finditer(text)}
+    if len(capitals) > 4:
+        return
+    expanded: set[str] = set()
+    for found in _BRACKETED.finditer(text):
+        if sum(1 for char in found[1] if char.isupper()) < 2 or shows(found[1], names):
+            continue
+        start = _expansion_start(text, found.start(), found[1], marks)
+        if start is not None and not shows(text[start : found.start()], names):
+            expanded.add(found[1])
+            yield Candidate(start, found.end(), Signal.ACRONYM, found[1])
+    for found in _ACRONYM.finditer(text):
+        acronym = found[0]
+        if _ROMAN.match(acronym) or shows(acronym, names) or sum(1 for char in acronym if char.isalpha()) < 2:
+            continue
+        yield Candidate(found.start(), found.end(), Signal.ACRONYM, acronym)
+
+
+def _expansion_start(text: str, end: int, acronym: str, marks: Sequence[Mark]) -> int | None:
+    """Where the words begin that the bracketed acronym after `end` stands for.
+
+    A quotation or a link that ends there says it; else words whose initials are the acronym; else the capitalised
+    words before it.
+    """
+    for opening, closing in quotations(text):
+        if closing + 1 == end:
+            return opening
+    for mark in marks:
+        if mark.kind is MarkKind.LINK and mark.start < end <= mark.end + 1 and end - mark.start <= LONGEST_ANSWER:
+            return mark.start
+    before = [span for span in words(text) if span[1] <= end]
+    for count in range(len(acronym), min(len(before), len(acronym) + 3) + 1):
+        initials = "".join(text[start] for start, _ in before[-count:])
+        spelt = "".join(char for char in initials if char.isupper() or count == len(acronym))
+        if spelt.upper() == acronym.upper():
+            return before[-count][0]
+    run = None
+    for start, stop in reversed(before):
+        if not text[start].isupper() or (run is not None and text[stop:run].strip(" -")):
+            break
+        run = start
+    return run if run is not None and len(words(text[run:end])) >= 2 else None
+
+
+def _quotations(text: str) -> Iterator[Candidate]:
+    for opening, closing in quotations(text):
+        yield from _phrase(text, opening + 1, closing, Signal.QUOTATION)
+
+
+def _emphasised(text: str, marks: Sequence[Mark]) -> Iterator[Candidate]:
+    for mark in marks:
+        if mark.kind in (MarkKind.STRONG, MarkKind.EMPHASIS) and mark.end - mark.start < len(text) * 0.6:
+            yield from _phrase(text, mark.start, mark.end, Signal.EMPHASIS)
+
+
+def _phrase(text: str, start: int, end: int, signal: Signal) -> Iterator[Candidate]:
+    """A short phrase without the punctuation at its ends; questions and whole sentences are none."""
+    while start < end and text[start] in _EDGE:
+        start += 1
+    while start < end and text[end - 1] in _EDGE:
+        end -= 1
+    phrase = text[start:end]
+    longest = LONGEST_ANSWER // 3 if is_unspaced(phrase) else LONGEST_ANSWER
+    if 2 <= len(phrase) <= longest and len(words(phrase)) <= MOST_WORDS and any(map(str.isalpha, phrase)):
+        yield Candidate(start, end, signal, fold(phrase))
+
+
+def _numbers(text: str, names: str) -> Iterator[Candidate]:
+    for found in _NUMBER.finditer(text):
+        if found[0] not in names:
+            yield Candidate(found.start(), found.end(), Signal.NUMBER, found[0])
+
+
+def _links(text: str, marks: Sequence[Mark], elsewhere: str) -> Iterator[Candidate]:
+    """Linked phrases that the translation left whole: clean at both ends, and recurring word for word."""
+    for mark in marks:
+        phrase = text[mark.start : mark.end]
+        inner = any(char in phrase for char in '()（）[]"„“”«»「」.,;:!?。、，')
+        clean = mark.kind is MarkKind.LINK and not inner and len(phrase) >= 5 and _ends_are_free(text, mark)
+        if clean and shows(phrase, elsewhere):
+            yield from _phrase(text, mark.start, mark.end, Signal.LINK)
+
+
+def _ends_are_free(text: str, mark: Mark) -> bool:
+    if is_unspaced(text[mark.start : mark.end]):
+        return True
+    before = text[mark.start - 1] if mark.start else " "
+    after = text[mark.end] if mark.end < len(text) else " "
+    return not before.isalnum() and not after.isalnum() and after not in "-–"

@@ -1,0 +1,55 @@
+"""Where a text quotes: pairs of quotation marks in every language's style, straight ones too, found by pairing."""
+
+from __future__ import annotations
+
+_CLOSERS = {
+    "„": '“”"',
+    "“": '”"',
+    "”": "”",
+    "«": "»",
+    "»": "«",
+    "‹": "›",
+    "「": "」",
+    "『": "』",
+    "‘": "’",
+    '"': '"”',
+}
+"""What may close a quotation that a mark has opened; German and Danish close with marks that open elsewhere."""
+
+LONGEST = 200
+"""Characters between two marks; a longer stretch means that a mark was lost."""
+
+
+def quotations(text: str) -> tuple[tuple[int, int], ...]:
+    """Return the offsets of the opening and the closing mark of each quotation in `text`, outermost ones only."""
+    found: list[tuple[int, int]] = []
+    at = 0
+    while at < len(text):
+        close = _closing(text, at) if text[at] in _CLOSERS and _may_open(text, at) else None
+        if close is None:
+            at += 1
+        else:
+            found.append((at, close))
+            at = close + 1
+    return tuple(found)
+
+
+def _may_open(text: str, at: int) -> bool:
+    """Rule out inches (`5"`), apostrophes and marks that can only close."""
+    before = text[at - 1] if at else " "
+    after = text[at + 1] if at + 1 < len(text) else " "
+    if text[at] in '"”»':
+        return not before.isalnum() or not (before.isascii() or after.isspace())
+    return text[at] != "‘" or (not before.isalnum() and not after.isspace())
+
+
+def _closing(text: str, at: int) -> int | None:
+    closers = _CLOSERS[text[at]]
+    for place in range(at + 1, min(len(text), at + LONGEST + 2)):
+        if text[place] in closers and not _is_apostrophe(text, place):
+            return place
+    return None
+
+
+def _is_apostrophe(text: str, at: int) -> bool:
+    return text[at] == "’" and text[at - 1].isalnum() and at + 1 < len(text) and text[at + 1].isalnum()

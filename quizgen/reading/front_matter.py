@@ -1,0 +1,139 @@
+"""Front matter: YAML or TOML between two rulers; strings only, because guessed types lose text (`title: No`)."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from quizgen.errors import ArticleError
+
+_FENCES = {"---": ("---", "..."), "+++": ("+++",)}
+_KEY = re.compile(r"([^\s:#][^:]*?)\s*:(?:\s+(.*?))?\s*\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something that had to be mended."""
+
+    line: int
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """The fields that quizgen uses; keys are compared without case."""
+
+    values: Mapping[str, str | tuple[str, ...]] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+
+    def text(self, *keys: str) -> str:
+        """Return the first of `keys` that holds a text, else an empty string."""
+        for key in keys:
+            value = self.values.get(key, "")
+            if isinstance(value, str) and value:
+                return value
+        return ""
+
+    def entries(self, *keys: str) -> tuple[str, ...]:
+        """Return the first of `keys` as entries: a list as it is, a text split at its commas."""
+        for key in keys:
+            value = self.values.get(key)
+            if value:
+                entries = value.split(",") if isinstance(value, str) else value
+                return tuple(entry.strip() for entry in entries if entry.strip())
+        return ()
+
+
+def split_front_matter(text: str, path: str) -> tuple[FrontMatter, str, int]:
+    """Return the front matter, the text after it, and the line of the file that this text begins on.
+
+    Raises ArticleError where front matter begins and does not end.
+    """
+    lines = text.split("\n")
+    at = next((number for number, line in enumerate(lines) if line.strip()), 0)
+    fence = lines[at].strip()
+    if fence not in _FENCES:
+        return FrontMatter(), text, 1
+    end = next((number for number in range(at + 1, len(lines)) if lines[number].rstrip() in _FENCES[fence]), None)
+    if end is None:
+        if at + 1 < len(lines) and (_KEY.match(lines[at + 1]) or fence == "+++"):
+            raise ArticleError(f"the front matter is not closed by a line {fence}", path, at + 1)
+        return FrontMatter(), text, 1
+    inside = lines[at + 1 : end]
+    if fence == "---" and not any(_KEY.match(line) for line in inside) and any(map(str.strip, inside)):
+        return FrontMatter(), text, 1
+    front = _toml(inside, at + 2) if fence == "+++" else _yaml(inside, at + 2)
+    return front, "\n".join(lines[end + 1 :]), end + 2
+
+
+def _yaml(lines: list[str], first_line: int) -> FrontMatter:
+    import frontmatter
+    import yaml
+
+    class Strings(frontmatter.YAMLHandler):  # type: ignore[misc, name-defined]
+        """The YAML handler without type guessing."""
+
+        def load(self, fm: str, **_: object) -> Any:
+            loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+            return yaml.load(fm, Loader=loader)
+
+    source = "\n".join(lines)
+    if _has_alias(source):
+        return _by_colon(lines, first_line, "front matter with YAML anchors is read line by line")
+    try:
+        loaded = Strings().load(source)
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        line = first_line + (mark.line if mark else 0)
+        return _by_colon(lines, line, "the front matter is not valid YAML; each line was split at its first colon")
+    if not isinstance(loaded, dict):
+        return _by_colon(lines, first_line, "the front matter is not a list of keys and values")
+    return FrontMatter(_plain(loaded))
+
+
+def _has_alias(source: str) -> bool:
+    """Tell whether YAML anchors are used: they can grow a few lines to gigabytes."""
+    return bool(re.search(r"(?m)^[^#\n]*[:\-]\s*&\w+\s*(?:$|\[|\{|\w)", source)) and "*" in source
+
+
+def _by_colon(lines: list[str], line: int, message: str) -> FrontMatter:
+    values: dict[str, str | tuple[str, ...]] = {}
+    for text in lines:
+        found = _KEY.match(text)
+        if found and not text[0].isspace():
+            values.setdefault(found[1].strip().casefold(), _unquoted(found[2] or ""))
+    return FrontMatter(values, (Problem(line, message),))
+
+
+def _unquoted(value: str) -> str:
+    if len(value) > 1 and value[0] == value[-1] and value[0] in "\"'" and value[0] not in value[1:-1]:
+        return value[1:-1]
+    return value
+
+
+def _toml(lines: list[str], first_line: int) -> FrontMatter:
+    try:
+        return FrontMatter(_plain(tomllib.loads("\n".join(lines))))
+    except tomllib.TOMLDecodeError as error:
+        found = re.search(r"line (\d+)", str(error))
+        line = first_line + (int(found[1]) - 1 if found else 0)
+        values = {
+            key.strip().casefold(): _unquoted(value.strip())
+            for key, sign, value in (text.partition("=") for text in lines)
+            if sign
+        }
+        message = "the front matter is not valid TOML; each line was split at its first ="
+        return FrontMatter(values, (Problem(line, message),))
+
+
+def _plain(loaded: Mapping[Any, Any]) -> dict[str, str | tuple[str, ...]]:
+    plain: dict[str, str | tuple[str, ...]] = {}
+    for key, value in loaded.items():
+        if isinstance(value, list):
+            plain[str(key).casefold()] = tuple(str(entry) for entry in value if isinstance(entry, str | int))
+        elif not isinstance(value, dict):
+            plain[str(key).casefold()] = "" if value is None else " ".join(str(value).split())
+    return plain
