@@ -41,18 +41,22 @@ def words(text: str) -> tuple[tuple[int, int], ...]:
 def is_kin(stem: str, word: str) -> bool:
     """Tell whether `word` shows the stem of `stem`; both are single words in any spelling.
 
-    From its start: at least 3 letters and half of a stem of up to 6 letters, else at least 4 letters and 60 % of
-    it. From the middle, as in compounds: at least 4 letters and 60 % of it.
+    From its start: a stem of up to 4 letters wholly, of 5 all but one, of 6 the half where the word is about as
+    long, of more 60 %. From the middle, as in compounds: at least 4 letters and 60 % of it.
     """
     wanted, given = fold(stem), fold(word)
     if len(wanted) < 3 or len(given) < 3:
         return wanted == given
     shared = _common_prefix(wanted, given)
-    needed = max(3, -(-len(wanted) // 2)) if len(wanted) <= 6 else max(_SHORTEST, -(-len(wanted) * 6 // 10))
-    if shared >= needed:
-        return True
-    inner = max(_SHORTEST, -(-len(wanted) * 6 // 10))
-    return len(wanted) >= inner and wanted[:inner] in given[1:]
+    length = len(wanted)
+    if length <= 5:
+        enough = shared >= min(length, _SHORTEST)
+    elif length == 6:
+        enough = shared >= _SHORTEST or (shared == 3 and abs(len(given) - length) <= 3)
+    else:
+        enough = shared * 10 >= length * 6
+    inner = max(_SHORTEST, -(-length * 6 // 10))
+    return enough or (length >= inner and wanted[:inner] in given[1:])
 
 
 def _common_prefix(one: str, other: str) -> int:

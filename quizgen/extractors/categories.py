@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from quizgen.extractors.drawn import Drawn
-from quizgen.extractors.outline import Entry, Outline
+from quizgen.extractors.outline import Entry, Outline, own_words
 from quizgen.leaks import hide
 from quizgen.model import Kind, Pair, Reverse
 
@@ -24,7 +24,7 @@ def draw(outline: Outline, drawn: tuple[Pair, ...]) -> Drawn:
             context=outline.context(labelled.section),
             question=entry.label,
             answer=entry.description,
-            reverse=_reverse(entry, synonyms),
+            reverse=_reverse(entry, (*own_words(entry.label, labelled.labels), *synonyms)),
             source=outline.source(labelled.section, entry.item.first_line, entry.item.last_line),
         )
         for labelled in outline.labelled
@@ -33,6 +33,7 @@ def draw(outline: Outline, drawn: tuple[Pair, ...]) -> Drawn:
     return Drawn(pairs)
 
 
-def _reverse(entry: Entry, synonyms: tuple[str, ...]) -> Reverse | None:
-    question, share = hide(entry.description, [entry.label, *synonyms])
+def _reverse(entry: Entry, telling: tuple[str, ...]) -> Reverse | None:
+    """The description with `•••` for the words that only this label has, or that are used in its place."""
+    question, share = hide(entry.description, telling)
     return Reverse(question, entry.label) if share <= _MOST_HIDDEN else None

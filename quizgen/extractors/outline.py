@@ -11,14 +11,15 @@ from quizgen.leaks import is_kin, words
 from quizgen.model import Article, Block, BlockKind, Finding, MarkKind, Section, Severity, Source
 from quizgen.sentences import sentences
 
-QUESTION_MARKS = "?？؟;⸮"
-"""`;` (U+037E) is the Greek one."""
+_QUESTION_MARKS = re.compile(r"[?？؟⸮]|;\s*\Z")
+"""At the end of a heading `;` is the Greek one (U+037E, which NFC turns into a semicolon)."""
 
 _LABEL = re.compile(
     r"(?:\((?P<bracketed>[^()]{1,40})\)\s*[:：]?|(?P<plain>[^:：.!?。！？;]{1,40}?)\s*(?::(?=\s)|：))\s*(?P<text>\S.*)\Z",
     re.DOTALL,
 )
 _DASHED = re.compile(r"(?P<plain>[^:：.!?。！？;–—]{1,40}?)\s[–—]\s(?P<text>\S.*)\Z", re.DOTALL)
+_MOST_WORDS_OF_A_NAME = 6
 _SEPARATORS = re.compile(r"\s*[,;،、，]\s*")
 
 
@@ -123,16 +124,19 @@ class Outline:
             for item in block.items:
                 names = self._enumerated(item.text, labelled)
                 if names:
-                    return tuple(_own_words(name, names) for name in names)
+                    return tuple(own_words(name, names) for name in names)
         return tuple(() for _ in labelled.entries)
 
     def _enumerated(self, text: str, labelled: LabelledList) -> tuple[str, ...]:
         """The names that `text` enumerates, where they are as many as the labels and at least half are kin to them."""
+        if len(sentences(text, self.article.lang)) != 1:
+            return ()
         entries = enumeration(text, self.article.lang)
         count = len(labelled.entries)
-        if len(entries) != count:
+        if len(entries) != count or any(len(words(entry)) > _MOST_WORDS_OF_A_NAME for entry in entries):
             return ()
-        alike = sum(map(_names_alike, labelled.labels, entries))
+        labels = labelled.labels
+        alike = sum(_names_alike(own_words(label, labels), entry) for label, entry in zip(labels, entries, strict=True))
         return entries if alike * 2 >= count else ()
 
     def context(self, section: Section, *more: str) -> tuple[str, ...]:
@@ -150,7 +154,7 @@ class Outline:
 
 def is_question(heading: str) -> bool:
     """Tell whether a heading asks something."""
-    return any(mark in heading for mark in QUESTION_MARKS)
+    return bool(_QUESTION_MARKS.search(heading))
 
 
 def enumeration(text: str, lang: str) -> tuple[str, ...]:
@@ -174,17 +178,26 @@ def enumeration(text: str, lang: str) -> tuple[str, ...]:
     return (parts[0][first[0][0] :], *parts[1:]) if first else ()
 
 
-def _names_alike(label: str, name: str) -> bool:
-    if is_unspaced(label):
-        return any(label[at : at + 2] in name for at in range(len(label) - 1))
-    return any(is_kin(label[slice(*one)], name[slice(*other)]) for one in words(label) for other in words(name))
+def _names_alike(own: tuple[str, ...], name: str) -> bool:
+    return any(
+        any(word[at : at + 2] in name for at in range(len(word) - 1))
+        if is_unspaced(word)
+        else any(is_kin(word, name[slice(*span)]) for span in words(name))
+        for word in own
+    )
 
 
-def _own_words(name: str, names: tuple[str, ...]) -> tuple[str, ...]:
-    """The words of a name that no other name has (not the *calls* of *outbound calls, inbound calls*)."""
+def own_words(name: str, names: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the words of a name that no other of `names` has (not the *calls* of *outbound calls, inbound calls*).
+
+    Short words, articles and the like, are left out unless there are no others.
+    """
+    if is_unspaced(name):
+        return (name,)
     others = [other[slice(*span)] for other in names if other != name for span in words(other)]
     mine = [name[slice(*span)] for span in words(name)]
-    return tuple(word for word in mine if len(word) >= 4 and not any(is_kin(word, other) for other in others))
+    own = [word for word in mine if not any(is_kin(word, other) for other in others)]
+    return tuple(word for word in own if len(word) >= 4) or tuple(own) or tuple(mine)
 
 
 def _entry(item: Block) -> Entry | None:

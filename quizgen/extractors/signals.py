@@ -18,6 +18,10 @@ from quizgen.quotations import quotations
 LONGEST_ANSWER = 60
 """Characters of a blank; nobody recalls more word for word."""
 MOST_WORDS = 6
+_LONG_WORD = 12
+"""Letters; linked single words of fewer are plain words more often than terms."""
+_SHORTEST_PHRASE = {True: 2, False: 4}
+"""Letters of a quoted phrase, by whether its script sets no spaces; shorter ones are *yes* and *no*."""
 
 _ACRONYM = re.compile(r"(?<![A-Za-z0-9$])(?<!\d[-–])[A-Z][A-Z0-9&]{1,7}(?![A-Za-z0-9])(?![-–]\d)")
 _ROMAN = re.compile(r"[IVXLC]+\Z")
@@ -30,6 +34,7 @@ _NUMBER = re.compile(
     r"|[$€£¥]\d+(?:[.,]\d+)?(?![\w])"
     r"|\d{2,}(?:[.,]\d+)?(?![A-Za-z\-–/(]|[.,]?\d))"
 )
+_DIGITS = re.compile(r"\d+")
 _EDGE = " \t.,;:!?…。、，！？'’"
 
 
@@ -166,13 +171,18 @@ def _phrase(text: str, start: int, end: int, signal: Signal) -> Iterator[Candida
         end -= 1
     phrase = text[start:end]
     longest = LONGEST_ANSWER // 3 if is_unspaced(phrase) else LONGEST_ANSWER
-    if 2 <= len(phrase) <= longest and len(words(phrase)) <= MOST_WORDS and any(map(str.isalpha, phrase)):
+    if (
+        _SHORTEST_PHRASE[is_unspaced(phrase)] <= len(phrase) <= longest
+        and len(words(phrase)) <= MOST_WORDS
+        and any(map(str.isalpha, phrase))
+    ):
         yield Candidate(start, end, signal, fold(phrase))
 
 
 def _numbers(text: str, names: str) -> Iterator[Candidate]:
+    own = set(_DIGITS.findall(names))
     for found in _NUMBER.finditer(text):
-        if found[0] not in names:
+        if not own.intersection(_DIGITS.findall(found[0])):
             yield Candidate(found.start(), found.end(), Signal.NUMBER, found[0])
 
 
@@ -181,9 +191,16 @@ def _links(text: str, marks: Sequence[Mark], elsewhere: str) -> Iterator[Candida
     for mark in marks:
         phrase = text[mark.start : mark.end]
         inner = any(char in phrase for char in '()（）[]"„“”«»「」.,;:!?。、，')
-        clean = mark.kind is MarkKind.LINK and not inner and len(phrase) >= 5 and _ends_are_free(text, mark)
+        clean = mark.kind is MarkKind.LINK and not inner and _is_term(phrase) and _ends_are_free(text, mark)
         if clean and shows(phrase, elsewhere):
             yield from _phrase(text, mark.start, mark.end, Signal.LINK)
+
+
+def _is_term(phrase: str) -> bool:
+    """Tell a term from a plain word such as *value*: several words, or a long one."""
+    if is_unspaced(phrase):
+        return len(phrase) >= 4
+    return len(phrase) >= _LONG_WORD or (len(phrase) >= 7 and len(words(phrase)) >= 2)
 
 
 def _ends_are_free(text: str, mark: Mark) -> bool:
