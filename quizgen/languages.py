@@ -197,6 +197,16 @@ def normalise_tag(tag: str) -> str | None:
     return wanted if _locale(wanted) is not None else None
 
 
+_CONFUSABLE = ({"ms", "id"}, {"nb", "nn"}, {"hr", "bs", "sr"})
+"""Languages that a detector mistakes for each other even in whole articles."""
+
+
+def are_confusable(one: str, other: str) -> bool:
+    """Tell whether a detector may take one language for the other; regions and scripts aside."""
+    pair = {one.split("-")[0], other.split("-")[0]}
+    return len(pair) == 1 or any(pair <= group for group in _CONFUSABLE)
+
+
 def detect(text: str) -> str | None:
     """Return the language that a whole text is in, or None where it cannot be told (too short, or in none).
 

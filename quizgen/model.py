@@ -108,6 +108,8 @@ class Article:
     """ASCII slug shared by the translations; empty until the collection is put together."""
     description: str = ""
     keywords: tuple[str, ...] = ()
+    links: tuple[str, ...] = ()
+    """Where its links lead, in order, neighbouring repeats once: the same in all translations."""
     findings: tuple[Finding, ...] = ()
     """What had to be mended while reading."""
 

@@ -5,8 +5,9 @@ The `.po` files are read as they are: a translator edits one and sees it at the 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 FALLBACK = "en"
@@ -22,7 +23,7 @@ class Catalog:
     tag: str
     """The language that is really spoken: English where there is no catalog for the one asked for."""
     _messages: dict[str, tuple[str, ...]]
-    _plural: object
+    _plural: Callable[[int], int]
 
     def gettext(self, message: str, **values: object) -> str:
         """Return the translation of `message` with `%(name)s` filled in; the message itself where there is none."""
@@ -33,7 +34,7 @@ class Catalog:
         """Return the form for `n` things, `%(n)s` and others filled in."""
         forms = self._messages.get(singular)
         if forms and len(forms) > 1 and all(forms):
-            text = forms[min(self._plural(n), len(forms) - 1)]  # type: ignore[operator]
+            text = forms[min(self._plural(n), len(forms) - 1)]
         else:
             text = singular if n == 1 else plural
         return text % {"n": n, **values}
@@ -44,7 +45,7 @@ def available() -> tuple[str, ...]:
     return tuple(sorted(path.stem for path in _FOLDER.glob("*.po")))
 
 
-@lru_cache(maxsize=None)
+@cache
 def catalog(tag: str) -> Catalog:
     """Return the catalog of `tag`, else of the language without its region or script, else the English one."""
     parts = tag.split("-")
@@ -56,6 +57,8 @@ def catalog(tag: str) -> Catalog:
 
 
 def _read(path: Path) -> Catalog:
+    from gettext import c2py
+
     from babel.messages.plurals import get_plural
     from babel.messages.pofile import read_po
 
@@ -67,12 +70,6 @@ def _read(path: Path) -> Catalog:
             continue
         key = message.id if isinstance(message.id, str) else message.id[0]
         text = message.string
-        messages[key] = (text,) if isinstance(text, str) else tuple(text)
+        messages[key] = (text,) if isinstance(text, str) else tuple(text or ())
     expression = get_plural(path.stem.replace("-", "_")).plural_expr
-    return Catalog(path.stem, messages, _plural_function(expression))
-
-
-def _plural_function(expression: str) -> object:
-    from gettext import c2py
-
-    return c2py(expression)  # type: ignore[attr-defined]
+    return Catalog(path.stem, messages, c2py(expression))

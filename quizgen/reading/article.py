@@ -61,6 +61,7 @@ def parse(source: OpenedSource, lang: str) -> Article:
         title=title,
         sections=sections,
         description=reader.plain(source.front.text("description", "summary")),
+        links=tuple(reader.links),
         keywords=source.front.entries("keywords", "tags", "categories"),
         findings=tuple(sorted((*source.findings, *notes, *reader.findings), key=lambda one: one.line)),
     )
@@ -89,12 +90,16 @@ class _Reader:
         self.first_line = first_line
         self.french_spacing = french_spacing
         self.findings: list[Finding] = []
+        self.links: list[str] = []
 
     def plain(self, raw: str) -> str:
         return read_inline(raw, self.french_spacing).text
 
     def inline(self, raw: str, line: int) -> Inline:
         read = read_inline(raw, self.french_spacing)
+        for target in read.targets:
+            if self.links[-1:] != [target]:
+                self.links.append(target)
         self.findings += [
             Finding(self.path, line, 1, Severity.WARNING, "link-mended", message) for message in read.mended
         ]

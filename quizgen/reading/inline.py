@@ -45,6 +45,8 @@ class Inline:
     marks: tuple[Mark, ...]
     mended: tuple[str, ...] = ()
     """What was wrong with links, a line each."""
+    targets: tuple[str, ...] = ()
+    """Where its links lead, also of those whose anchor was lost."""
 
 
 @dataclass(slots=True)
@@ -83,16 +85,17 @@ def read_inline(raw: str, french_spacing: bool = False) -> Inline:
     text = unicodedata.normalize("NFC", text)
     text = _FORMATTING_TAG.sub(lambda tag: " " if tag[0][1:3].lower() == "br" else "", _IMAGE.sub("", text))
     draft = _Draft(text, [])
-    mended = _take_links(draft)
+    targets: list[str] = []
+    mended = _take_links(draft, targets)
     for pattern, kind in _EMPHASIS:
         _take_emphasis(draft, pattern, kind)
     draft.substitute(_ESCAPED, lambda found: found[1])
     _set_type(draft, french_spacing)
-    return Inline(draft.text, tuple(_clean_marks(draft)), tuple(mended))
+    return Inline(draft.text, tuple(_clean_marks(draft)), tuple(mended), tuple(targets))
 
 
-def _take_links(draft: _Draft) -> list[str]:
-    """Turn every `[anchor](target)` into its anchor, whatever stands between the brackets."""
+def _take_links(draft: _Draft, targets: list[str]) -> list[str]:
+    """Turn every `[anchor](target)` into its anchor, whatever stands between the brackets; gather the targets."""
     mended: list[str] = []
     at = 0
     while found := _LINK_END.search(draft.text, at):
@@ -107,6 +110,7 @@ def _take_links(draft: _Draft) -> list[str]:
             at = found.start()
             continue
         anchor = draft.text[start + 1 : found.start()]
+        targets.append(target)
         if problem := _anchor_problem(anchor):
             mended.append(f"a link to {target} {problem}")
         draft.cut(found.start(), found.end())

@@ -410,10 +410,10 @@ def test_a_long_quiz_never_splits_a_question(tmp_path):
     pairs = []
     for topic in range(4):
         for at in range(4):
-            words = " ".join(f"ord{topic}{at}{n}" for n in range(10 + 9 * at))
+            words = " ".join(f"ord{topic}{at}{n}" for n in range(50 + 20 * at))
             pairs.append(category_pair("da", f"1.1.{at}", f"mærke{topic}{at}q", words, "", 3, topic=f"emne{topic}"))
             text = (
-                f"tekst{topic}{at} " + " ".join(f"led{topic}{at}{n}" for n in range(20)) + f" {{1q:svar{topic}{at}z}}."
+                f"tekst{topic}{at} " + " ".join(f"led{topic}{at}{n}" for n in range(70)) + f" {{1q:svar{topic}{at}z}}."
             )
             pairs.append(cloze_pair("da", Kind.FACT, f"2.{at}", 1, text, 9, topic=f"emne{topic}"))
     made = publication(pairs=tuple(replace(pair, id=f"p{at}") for at, pair in enumerate(pairs)))

@@ -1,0 +1,338 @@
+"""The pipeline that the commands call, and the only place that writes files."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from quizgen import ledger as ledgers
+from quizgen.checks import check_pairs
+from quizgen.collection import Reading, SourceFile, assign_topics, find_sources, read_article
+from quizgen.errors import ArticleError, UsageError
+from quizgen.exporters import FORMATS
+from quizgen.extractors import extract
+from quizgen.ledger import Ledger
+from quizgen.model import Article, Finding, Output, Pair, Publication, PublishedPair, QuizOptions, Severity
+from quizgen.settings import Settings
+
+LEDGER = "ledger.jsonl"
+_FEWEST_SUBDECKS, _MOST_SUBDECKS = 2, 100
+_MOST_RETIRED = 5
+"""A build that retires more than one in so many of a language's pairs asks first."""
+
+Progress = Callable[[Iterable[SourceFile], int], Iterable[SourceFile]]
+
+
+@dataclass(frozen=True, slots=True)
+class Collected:
+    """What the sources hold: articles with their pairs, findings, and the articles that cannot be used."""
+
+    articles: tuple[Article, ...]
+    pairs: tuple[tuple[Pair, ...], ...]
+    """Of each article, checked, with topics and without ids."""
+    findings: tuple[Finding, ...]
+    errors: tuple[ArticleError, ...]
+    failed: tuple[str, ...]
+    """The source paths of the articles that cannot be used."""
+
+    @property
+    def drawn(self) -> tuple[Pair, ...]:
+        """All pairs, article by article."""
+        return tuple(pair for pairs in self.pairs for pair in pairs)
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a build did, or would do."""
+
+    collected: Collected
+    publication: Publication
+    events: dict[str, str]
+    """By id of pair: `new`, `same`, `reworded`, `retired`, `back`."""
+    changed: tuple[str, ...]
+    """The files, relative to the output folder, that were written or would be."""
+    out: str
+
+
+def collect(sources: Sequence[str], settings: Settings, progress: Progress | None = None) -> Collected:
+    """Read the sources and draw their pairs, an article at a time.
+
+    Raises UsageError where a source is not there or holds no article.
+    """
+    files = find_sources(sources, Path(settings.out))
+    readings: list[Reading] = []
+    pairs: list[tuple[Pair, ...]] = []
+    findings: list[Finding] = []
+    errors: list[ArticleError] = []
+    failed: list[str] = []
+    for file in progress(files, len(files)) if progress else files:
+        try:
+            reading = read_article(file, settings.languages)
+        except ArticleError as error:
+            errors.append(error)
+            failed.append(file.source_path)
+            continue
+        extraction = extract(reading.article)
+        checked = check_pairs(extraction.pairs, reading.article.path)
+        readings.append(reading)
+        pairs.append(checked.pairs)
+        findings += [*reading.article.findings, *extraction.findings, *checked.findings]
+    return _each_once(Collected(assign_topics(readings), tuple(pairs), tuple(findings), tuple(errors), tuple(failed)))
+
+
+def _each_once(collected: Collected) -> Collected:
+    """Without second articles of one topic and language, which are errors; the pairs get their article's topic."""
+    first: dict[tuple[str, str], str] = {}
+    articles, pairs, errors, failed = [], [], list(collected.errors), list(collected.failed)
+    for article, drawn in zip(collected.articles, collected.pairs, strict=True):
+        path = first.setdefault((article.topic, article.lang), article.path)
+        if path != article.path:
+            message = f"the topic {article.topic} in {article.lang} is already in {path}; write another `topic:`"
+            errors.append(ArticleError(message, article.path, 1))
+            failed.append(article.source_path)
+            continue
+        articles.append(article)
+        pairs.append(_with_topic(drawn, article.topic))
+    return replace(collected, articles=tuple(articles), pairs=tuple(pairs), errors=tuple(errors), failed=tuple(failed))
+
+
+def _with_topic(pairs: Sequence[Pair], topic: str) -> tuple[Pair, ...]:
+    return tuple(replace(pair, topic=topic) for pair in pairs)
+
+
+def read_ledger(out: str) -> Ledger | None:
+    """Return the ledger of an output folder, None where there is none.
+
+    Raises LedgerError where it cannot be used, UsageError where it cannot be read.
+    """
+    path = Path(out) / LEDGER
+    try:
+        with path.open(encoding="utf-8") as lines:
+            return ledgers.read(lines, str(path))
+    except FileNotFoundError:
+        return None
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(f"the ledger cannot be read: {error}", str(path)) from error
+
+
+def publish(
+    collected: Collected, sources: Sequence[str], settings: Settings, now: int
+) -> tuple[Collected, Ledger, dict[str, str], Publication]:
+    """Give the drawn pairs their ids against the ledger; nothing is written.
+
+    Return what was collected with the topics that the ledger knows, the next ledger, what happened to each pair by
+    id, and what is to be exported.
+    """
+    old = read_ledger(settings.out)
+    collected = _recognised(collected, old)
+    ledger = _header(old, collected, sources, settings)
+    written = set(settings.lang) or {article.lang for article in collected.articles}
+    update = ledgers.update(ledger, collected.drawn, _may_retire(collected, sources, written), now)
+    publication = _publication(update.ledger, update.pairs, settings, written)
+    return collected, update.ledger, update.events, publication
+
+
+def _recognised(collected: Collected, ledger: Ledger | None) -> Collected:
+    if ledger is None:
+        return collected
+    known = [
+        (article.topic, article.lang, pairs) for article, pairs in zip(collected.articles, collected.pairs, strict=True)
+    ]
+    topics = ledgers.recognise(ledger, known)
+    return replace(
+        collected,
+        articles=tuple(replace(one, topic=topic) for one, topic in zip(collected.articles, topics, strict=True)),
+        pairs=tuple(_with_topic(one, topic) for one, topic in zip(collected.pairs, topics, strict=True)),
+    )
+
+
+def _header(old: Ledger | None, collected: Collected, sources: Sequence[str], settings: Settings) -> Ledger:
+    topics = {article.topic for article in collected.articles}
+    if old is not None:
+        return replace(old, name=settings.name or old.name)
+    name = settings.name or (topics.pop() if len(topics) == 1 else Path(os.path.abspath(sources[0])).name)  # noqa: PTH100
+    subdecks = _FEWEST_SUBDECKS <= len({article.topic for article in collected.articles}) <= _MOST_SUBDECKS
+    return Ledger(settings.id or name, name, subdecks, ())
+
+
+def _may_retire(collected: Collected, sources: Sequence[str], written: set[str]) -> Callable[[Pair], bool]:
+    """Whether a published pair that was not drawn is gone: from an article that was read, or with its article."""
+    read = {(article.topic, article.lang) for article in collected.articles}
+    failed = set(collected.failed)
+    folders = tuple(
+        f"{Path(os.path.abspath(source)).name}/"  # noqa: PTH100
+        for source in sources
+        if Path(source).is_dir()
+    )
+
+    def may_retire(pair: Pair) -> bool:
+        if pair.lang not in written or pair.source.path in failed:
+            return False
+        return (pair.topic, pair.lang) in read or pair.source.path.startswith(folders)
+
+    return may_retire
+
+
+def _publication(ledger: Ledger, drawn: Sequence[PublishedPair], settings: Settings, written: set[str]) -> Publication:
+    """The drawn pairs as they stand today, and of the ledger what was not drawn."""
+    today = {published.pair.id: published for published in drawn}
+    pairs = [today.get(entry.published.pair.id, entry.published) for entry in ledger.entries]
+    pairs.sort(key=_place)
+    return Publication(
+        id=ledger.id,
+        name=ledger.name,
+        subdecks=ledger.subdecks,
+        credit=settings.credit,
+        pairs=tuple(pairs),
+        languages=tuple(sorted(written & {published.pair.lang for published in pairs})),
+        topics=tuple(sorted({published.pair.topic for published in pairs})),
+    )
+
+
+def _place(published: PublishedPair) -> tuple[object, ...]:
+    pair = published.pair
+    locus = tuple(map(int, pair.locus.split(".")))
+    return (
+        pair.lang,
+        published.retired,
+        pair.topic,
+        locus,
+        pair.sentence,
+        list(type(pair.kind)).index(pair.kind),
+        pair.id,
+    )
+
+
+def build(
+    sources: Sequence[str],
+    settings: Settings,
+    progress: Progress | None = None,
+    dry_run: bool = False,
+    allow_retire: bool = False,
+) -> Report:
+    """Do the main job: read, draw, publish, write.
+
+    With `dry_run` nothing is written and the report says what would be. Raises UsageError where the sources, the
+    output folder or the ledger cannot be used, and where much would be retired without `allow_retire`.
+    """
+    formats = settings.to or tuple(one.name for one in FORMATS.values() if one.default)
+    unknown = [name for name in formats if name not in FORMATS]
+    if unknown:
+        raise UsageError(f"unknown format {unknown[0]!r}; there are {', '.join(FORMATS)}")
+    collected = collect(sources, settings, progress)
+    if not collected.articles:
+        return Report(collected, _publication(Ledger("", "", False, ()), (), settings, set()), {}, (), settings.out)
+    collected, ledger, events, publication = publish(collected, sources, settings, _now())
+    if not allow_retire and not dry_run:
+        _refuse_mass_retirement(publication, events)
+    outputs = _outputs(ledger, publication, settings, formats)
+    changed = tuple(_write(outputs, Path(settings.out), dry_run))
+    return Report(collected, publication, events, changed, settings.out)
+
+
+def _now() -> int:
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return int(epoch) if epoch.isdigit() else int(time.time())
+
+
+def _refuse_mass_retirement(publication: Publication, events: dict[str, str]) -> None:
+    """Whole articles, or more than a fifth of a language: more likely a mistake in the call than the editor's wish."""
+    gone = [one.pair for one in publication.pairs if events.get(one.pair.id) == "retired"]
+    if not gone:
+        return
+    before = [one.pair for one in publication.pairs if not one.retired or events.get(one.pair.id) == "retired"]
+    before = [pair for pair in before if events.get(pair.id) not in ("new", "back")]
+    articles = Counter((pair.topic, pair.lang) for pair in before)
+    for (topic, lang), count in Counter((pair.topic, pair.lang) for pair in gone).items():
+        if count == articles[topic, lang]:
+            raise UsageError(f"{topic} in {lang} would be withdrawn whole ({count} pairs); if so, --allow-retire")
+    languages = Counter(pair.lang for pair in before)
+    for lang, count in Counter(pair.lang for pair in gone).items():
+        if count * _MOST_RETIRED > languages[lang]:
+            listed = "; ".join(pair.id for pair in gone if pair.lang == lang)
+            message = (
+                f"{count} of {languages[lang]} pairs in {lang} would be withdrawn; if so, --allow-retire: {listed}"
+            )
+            raise UsageError(message)
+
+
+@dataclass(frozen=True, slots=True)
+class _Planned:
+    output: Output
+    same: Callable[[bytes, bytes], bool]
+
+
+def _outputs(
+    ledger: Ledger, publication: Publication, settings: Settings, formats: Sequence[str]
+) -> Iterator[_Planned]:
+    """The ledger first: when a build is stopped after it, the next one still knows every id that was given."""
+    options = QuizOptions(settings.forms, settings.items, settings.paper)
+    yield _Planned(Output(LEDGER, "".join(ledgers.write(ledger)).encode()), bytes.__eq__)
+    files: list[str] = []
+    for name in formats:
+        one = FORMATS[name]
+        for output in one.export(publication, options):
+            files.append(output.path)
+            yield _Planned(output, one.same)
+    from quizgen.exporters import index
+
+    everything = sorted({*files, *_existing(Path(settings.out))})
+    for output in index.export(publication, options, everything):
+        yield _Planned(output, bytes.__eq__)
+
+
+def _existing(out: Path) -> Iterator[str]:
+    """What earlier builds wrote in folders of languages."""
+    suffixes = {one.suffix for one in FORMATS.values()}
+    for file in out.glob("*/*"):
+        if file.suffix in suffixes:
+            yield file.relative_to(out).as_posix()
+
+
+def _write(planned: Iterable[_Planned], out: Path, dry_run: bool) -> Iterator[str]:
+    """Replace each file whole, and only where its contents changed; yield the paths of those."""
+    for one in planned:
+        path = out / one.output.path
+        try:
+            if path.exists() and one.same(path.read_bytes(), one.output.content):
+                continue
+            if not dry_run:
+                path.parent.mkdir(parents=True, exist_ok=True)
+                _replace(path, one.output.content)
+        except OSError as error:
+            raise UsageError(f"cannot be written: {error.strerror or error}", str(path)) from error
+        yield one.output.path
+
+
+def _replace(path: Path, content: bytes) -> None:
+    beside = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    try:
+        with beside.open("wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def findings_of(collected: Collected, languages: Sequence[str] = ()) -> tuple[Finding, ...]:
+    """Return the findings on articles in `languages` (empty: all), sorted by path and place.
+
+    The articles that cannot be used are among them, whatever their language.
+    """
+    others = {article.path for article in collected.articles if languages and article.lang not in languages}
+    findings = {finding for finding in collected.findings if finding.path not in others}
+    findings |= {
+        Finding(error.path or "", error.line or 1, 1, Severity.ERROR, "unusable", error.message)
+        for error in collected.errors
+    }
+    return tuple(sorted(findings, key=_finding_place))
+
+
+def _finding_place(finding: Finding) -> tuple[object, ...]:
+    return finding.path, finding.line, finding.column, finding.rule, finding.message

@@ -1,0 +1,121 @@
+"""Rules on pairs (SuperMemo's rules of formulating knowledge, Matuschak, Anki's manual; `RULES` lists them)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from quizgen.leaks import fold, shows
+from quizgen.model import Finding, Kind, Pair, Severity
+
+LONG = 250
+TOO_LONG = 600
+"""Characters of an answer: nobody recalls more than the first, nobody reads more than the second."""
+
+_RESIDUE = re.compile(r"\]\(|\*\*|&(?:#\d+|[a-z]{2,8});|\{\{[<%]|<!--")
+_BRACKETS = ("()", "（）", "「」", "『』", "«»")
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule on one pair: what it says where the pair breaks it, else None."""
+
+    name: str
+    severity: Severity
+    broken: Callable[[Pair], str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """The pairs that may be published, and what there is to say about them all."""
+
+    pairs: tuple[Pair, ...]
+    findings: tuple[Finding, ...]
+
+
+def _leak(pair: Pair) -> str | None:
+    asked = pair.question
+    if pair.cloze is None:
+        leaks = shows(pair.answer, asked) if pair.kind is not Kind.LIST else any(shows(i, asked) for i in pair.items)
+        return "the question shows the answer" if leaks else None
+    answers = {pair.cloze.text[blank.start : blank.end] for blank in pair.cloze.blanks}
+    shown = next((answer for answer in sorted(answers) if shows(answer, asked)), None)
+    return f"the sentence shows the answer “{shown}” once more" if shown else None
+
+
+def _too_long(pair: Pair) -> str | None:
+    length = len(pair.answer)
+    return f"an answer of {length} characters, more than {TOO_LONG}: split the text" if length > TOO_LONG else None
+
+
+def _long(pair: Pair) -> str | None:
+    length = len(pair.answer)
+    return f"an answer of {length} characters is hard to recall" if LONG < length <= TOO_LONG else None
+
+
+def _truncated(pair: Pair) -> str | None:
+    if pair.cloze or pair.kind is Kind.LIST:
+        return None
+    if pair.answer.endswith((":", "：", "…", "...")):
+        return "the answer ends where something should follow"
+    if any(pair.answer.count(mark[0]) != pair.answer.count(mark[1]) for mark in _BRACKETS):
+        return "a bracket or quotation mark of the answer has no partner: text was lost"
+    return None
+
+
+def _residue(pair: Pair) -> str | None:
+    found = _RESIDUE.search(f"{pair.question}\n{pair.answer}\n{pair.extra}")
+    return f"markup is left in the text: {found[0]}" if found else None
+
+
+RULES: tuple[Rule, ...] = (
+    Rule("leak", Severity.ERROR, _leak),
+    Rule("too-long", Severity.ERROR, _too_long),
+    Rule("long", Severity.WARNING, _long),
+    Rule("truncated", Severity.ERROR, _truncated),
+    Rule("residue", Severity.ERROR, _residue),
+)
+
+
+def check_pairs(pairs: Sequence[Pair], path: str) -> Checked:
+    """Check the pairs of one article; `path` is as the user typed it.
+
+    Pairs that break a rule of severity error are left out; of pairs that ask the same the first is kept, with the
+    places of the others where they answer the same too; a way back that shows its answer is taken off.
+    """
+    findings: list[Finding] = []
+    kept: list[Pair] = []
+    for pair in pairs:
+        broken = [(rule, message) for rule in RULES if (message := rule.broken(pair))]
+        findings += [_finding(pair, path, rule.severity, rule.name, message) for rule, message in broken]
+        if any(rule.severity is Severity.ERROR for rule, _ in broken):
+            continue
+        if pair.reverse and shows(pair.reverse.answer, pair.reverse.question):
+            findings.append(_finding(pair, path, Severity.WARNING, "not-reversible", "the way back shows its answer"))
+            pair = replace(pair, reverse=None)
+        kept.append(pair)
+    return Checked(tuple(_without_repeats(kept, path, findings)), tuple(findings))
+
+
+def _finding(pair: Pair, path: str, severity: Severity, rule: str, message: str) -> Finding:
+    text = f"{pair.kind.value} “{pair.question[:60]}”: {message}"
+    return Finding(path, pair.source.first_line, 1, severity, rule, text)
+
+
+def _without_repeats(pairs: Sequence[Pair], path: str, findings: list[Finding]) -> list[Pair]:
+    by_question: dict[tuple[bool, str], int] = {}
+    kept: list[Pair] = []
+    for pair in pairs:
+        key = (pair.cloze is None, fold(pair.question))
+        first = by_question.setdefault(key, len(kept))
+        if first == len(kept):
+            kept.append(pair)
+        elif fold(kept[first].answer) == fold(pair.answer):
+            kept[first] = replace(kept[first], also=(*kept[first].also, pair.source))
+            findings.append(_finding(pair, path, Severity.INFO, "duplicate", "asked before; the two are merged"))
+        else:
+            line = kept[first].source.first_line
+            message = f"the same question has another answer in line {line}; only that one is asked"
+            findings.append(_finding(pair, path, Severity.ERROR, "ambiguous", message))
+    return kept

@@ -1,0 +1,147 @@
+"""The commands. No logic here: options in, text and exit status out; the one place where errors become text."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import click
+
+from quizgen import __version__
+from quizgen.errors import QuizgenError, UsageError
+
+UNUSABLE, WRONG_USAGE = 1, 2
+
+
+def _shared(command: Callable[..., None]) -> Callable[..., None]:
+    """The arguments and options that every command has."""
+    for decorate in (
+        click.option(
+            "--lang", multiple=True, metavar="TAG", help="Only this language, such as da or pt-BR (again for more)."
+        ),
+        click.option("--out", metavar="DIR", help="Folder of decks, quizzes and ledger (default: decks)."),
+        click.argument("sources", nargs=-1),
+    ):
+        command = decorate(command)
+    return command
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, message="%(prog)s %(version)s")
+def commands() -> None:
+    """Compile a folder of Markdown articles, in many languages, into Anki decks and printable quizzes.
+
+    SOURCES are files or folders (.md, .markdown, .txt); without any, the folder seeds.
+    """
+
+
+@commands.command()
+@_shared
+@click.option(
+    "--to", multiple=True, metavar="FORMAT", help="anki, quiz, pairs or tsv (again for more; default: anki and quiz)."
+)
+@click.option("--name", help="Name of the collection (default: as before; at first the topic or the folder).")
+@click.option("--forms", type=int, metavar="N", help="Forms of the quiz, 1 to 6: A to F (default: 1).")
+@click.option("--items", type=int, metavar="N", help="At most so many questions in a form.")
+@click.option("--paper", metavar="SIZE", help="a4 or letter (default: a4).")
+@click.option("--dry-run", is_flag=True, help="Write nothing; say what would change.")
+@click.option("--check", is_flag=True, help="Write nothing; silent where all is up to date, else exit status 1.")
+@click.option("--allow-retire", is_flag=True, help="Withdraw whole articles, or more than a fifth of a language.")
+@click.option("--quiet", is_flag=True, help="Say nothing but errors.")
+def build(sources: tuple[str, ...], dry_run: bool, check: bool, allow_retire: bool, **options: Any) -> None:
+    """Make decks and quizzes: the main job."""
+    from quizgen import reporting
+    from quizgen.build import build as run
+    from quizgen.progress import tracked
+
+    sources = _sources(sources)
+    settings = _settings(sources, options)
+    report = run(sources, settings, None if settings.quiet else tracked, dry_run or check, allow_retire)
+    for error in report.collected.errors:
+        click.echo(str(error), err=True)
+    if (dry_run or check) and not (check and reporting.is_up_to_date(report)):
+        click.echo("\n".join(reporting.preview(report)))
+    if not (dry_run or check or settings.quiet) and report.collected.articles:
+        click.echo("\n".join(reporting.summary(report, sources, index_written=True)))
+    if report.collected.errors or (check and not reporting.is_up_to_date(report)):
+        sys.exit(UNUSABLE)
+
+
+@commands.command()
+@_shared
+def extract(sources: tuple[str, ...], **options: Any) -> None:
+    """Print the pairs, one JSON object a line."""
+    import json
+
+    from quizgen.build import collect, publish
+    from quizgen.records import to_record
+
+    sources = _sources(sources)
+    settings = _settings(sources, options)
+    collected = collect(sources, settings)
+    if collected.articles:
+        publication = publish(collected, sources, settings, now=0)[-1]
+        drawn = {(article.topic, article.lang) for article in collected.articles}
+        for published in publication.pairs:
+            pair = published.pair
+            shown = not published.retired and pair.lang in publication.languages
+            if shown and ((pair.topic, pair.lang) in drawn) and pair.source.first_line:
+                click.echo(json.dumps(to_record(pair), ensure_ascii=False))
+    for error in collected.errors:
+        click.echo(str(error), err=True)
+    if collected.errors:
+        sys.exit(UNUSABLE)
+
+
+@commands.command()
+@_shared
+@click.option(
+    "--format", "style", type=click.Choice(["text", "json", "sarif"]), default="text", help="How to print them."
+)
+def check(sources: tuple[str, ...], style: str, **options: Any) -> None:
+    """Say what is wrong with articles and pairs, by file and line."""
+    from quizgen.build import collect, findings_of
+    from quizgen.model import Severity
+    from quizgen.reporting import FINDING_FORMATS
+
+    sources = _sources(sources)
+    settings = _settings(sources, options)
+    findings = findings_of(collect(sources, settings), settings.lang)
+    click.echo(FINDING_FORMATS[style](findings))
+    if any(finding.severity is Severity.ERROR for finding in findings):
+        sys.exit(UNUSABLE)
+
+
+def _sources(sources: tuple[str, ...]) -> tuple[str, ...]:
+    from pathlib import Path
+
+    if sources:
+        return sources
+    if Path("seeds").is_dir():
+        return ("seeds",)
+    raise UsageError("name a folder of articles: quizgen build FOLDER (there is no folder seeds here)")
+
+
+def _settings(sources: Sequence[str], options: dict[str, Any]) -> Any:
+    from quizgen.settings import load
+
+    return load(sources, {name: value for name, value in options.items() if value not in (None, (), False)})
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command line; exit status 1 where an article cannot be used, 2 for what a user can put right."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8")
+    try:
+        status = commands.main(args=arguments, prog_name="quizgen", standalone_mode=False)
+    except click.ClickException as error:
+        click.echo(f"quizgen: {' '.join(error.format_message().split())}", err=True)
+        sys.exit(WRONG_USAGE)
+    except click.Abort:
+        sys.exit(130)
+    except QuizgenError as error:
+        click.echo(str(error) if error.path else f"quizgen: {error}", err=True)
+        sys.exit(WRONG_USAGE)
+    sys.exit(status if isinstance(status, int) else 0)

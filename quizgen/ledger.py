@@ -1,0 +1,271 @@
+"""The ledger: what was published, so that a pair keeps its id, its GUID and its time for as long as it lives.
+
+Line 1 is a header; every other line is a pair as published, sorted by topic, language and id. Beside the keys of a
+pair a line has `guid`, `changed`, `retired`, and what the next build needs: `sentence`, and for a cloze `last_n`, the
+highest number ever given to one of its blanks.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from quizgen.errors import LedgerError
+from quizgen.matching import keep_numbers, match
+from quizgen.model import Pair, PublishedPair
+from quizgen.records import from_record, to_record
+from quizgen.slugs import slug
+
+FORMAT = 1
+FIRST_PUBLISHED = 1_704_067_200
+"""2024-01-01T00:00:00Z: every pair's time until its words change, so that a first build is the same everywhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the ledger."""
+
+    published: PublishedPair
+    last_n: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """The header and the lines."""
+
+    id: str
+    name: str
+    subdecks: bool
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Update:
+    """A ledger as the next one, and what happened to each pair, by id: `new`, `same`, `reworded`, `retired`, `back`."""
+
+    ledger: Ledger
+    events: dict[str, str]
+    pairs: tuple[PublishedPair, ...]
+    """The drawn pairs as published, in the order drawn, with their lines."""
+
+
+def read(lines: Iterable[str], path: str) -> Ledger:
+    """Return the ledger of the lines of a file.
+
+    Raises LedgerError, with the line, where it is damaged, of a newer format, or has an id twice.
+    """
+    header: dict[str, Any] | None = None
+    entries: list[Entry] = []
+    seen: dict[str, int] = {}
+    for number, line in enumerate(lines, 1):
+        record = _object(line, path, number)
+        if header is None:
+            header = _header(record, path)
+            continue
+        entry = _entry(record, path, number)
+        pair_id = entry.published.pair.id
+        if pair_id in seen:
+            raise LedgerError(f"the id {pair_id} is there twice, first in line {seen[pair_id]}", path, number)
+        seen[pair_id] = number
+        entries.append(entry)
+    if header is None:
+        raise LedgerError("the ledger is empty; delete it to begin a new one (learners then get new cards)", path, 1)
+    return Ledger(header["id"], header["name"], header["subdecks"], tuple(entries))
+
+
+def _object(line: str, path: str, number: int) -> dict[str, Any]:
+    try:
+        record = json.loads(line)
+    except json.JSONDecodeError as error:
+        raise LedgerError(f"damaged: no JSON object ({error.msg})", path, number) from error
+    if not isinstance(record, dict):
+        raise LedgerError("damaged: no JSON object", path, number)
+    return record
+
+
+def _header(record: dict[str, Any], path: str) -> dict[str, Any]:
+    version = record.get("format")
+    if not isinstance(version, int):
+        raise LedgerError("damaged: the first line is no header", path, 1)
+    if version > FORMAT:
+        raise LedgerError(f"format {version} is from a newer quizgen; this one knows {FORMAT}", path, 1)
+    texts = isinstance(record.get("id"), str) and isinstance(record.get("name"), str)
+    if not texts or not isinstance(record.get("subdecks"), bool):
+        raise LedgerError("damaged: the header lacks id, name or subdecks", path, 1)
+    return record
+
+
+def _entry(record: dict[str, Any], path: str, number: int) -> Entry:
+    try:
+        pair = replace(from_record(record), sentence=int(record.get("sentence", 0)))
+        guid, changed, retired = record["guid"], record["changed"], record["retired"]
+        if not (isinstance(guid, str) and type(changed) is int and isinstance(retired, bool)):
+            raise TypeError("guid, changed or retired")
+        return Entry(PublishedPair(pair, guid, changed, retired), int(record.get("last_n", 0)))
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise LedgerError(f"damaged: no pair ({error})", path, number) from error
+
+
+def write(ledger: Ledger) -> Iterator[str]:
+    """Yield the lines of a ledger, with their newlines."""
+    header = {"format": FORMAT, "id": ledger.id, "name": ledger.name, "subdecks": ledger.subdecks}
+    yield _line(header)
+    for entry in sorted(ledger.entries, key=lambda one: _order(one.published.pair)):
+        yield _line(_record(entry))
+
+
+def _order(pair: Pair) -> tuple[str, str, str]:
+    return pair.topic, pair.lang, pair.id
+
+
+def _line(record: dict[str, Any]) -> str:
+    return json.dumps(record, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+def _record(entry: Entry) -> dict[str, Any]:
+    published = entry.published
+    record = to_record(published.pair)
+    del record["also"]
+    record["source"] = {"path": published.pair.source.path, "section": published.pair.source.section}
+    record["sentence"] = published.pair.sentence
+    if entry.last_n:
+        record["last_n"] = entry.last_n
+    return record | {"guid": published.guid, "changed": published.changed, "retired": published.retired}
+
+
+def guid(collection_id: str, pair_id: str) -> str:
+    """Return Anki's identity of a pair's note, 20 characters: for ever the same for a collection and an id."""
+    return hashlib.sha256(f"{collection_id}\n{pair_id}".encode()).hexdigest()[:20]
+
+
+def update(ledger: Ledger, drawn: Sequence[Pair], may_retire: Callable[[Pair], bool], now: int) -> Update:
+    """Publish the pairs that were drawn.
+
+    `drawn` have topics and no ids. A published pair that was not drawn again is retired where `may_retire` says so.
+    `now` is the time of the build in seconds; a change gets it, or the second after the pair's last one.
+    """
+    known: dict[tuple[str, str], list[Entry]] = defaultdict(list)
+    for entry in ledger.entries:
+        known[entry.published.pair.topic, entry.published.pair.lang].append(entry)
+    groups: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for at, pair in enumerate(drawn):
+        groups[pair.topic, pair.lang].append(at)
+
+    ids = {entry.published.pair.id for entry in ledger.entries}
+    updated: dict[str, Entry] = {entry.published.pair.id: entry for entry in ledger.entries}
+    events: dict[str, str] = {}
+    published: dict[int, PublishedPair] = {}
+    for key, places in groups.items():
+        old = known.get(key, [])
+        pairs = [drawn[at] for at in places]
+        found = match(pairs, [entry.published.pair for entry in old])
+        for index, pair in enumerate(pairs):
+            if index in found:
+                entry, event = _again(old[found[index]], pair, now)
+            else:
+                entry, event = _first(ledger.id, pair, ids), "new"
+            pair_id = entry.published.pair.id
+            updated[pair_id], events[pair_id] = entry, event
+            published[places[index]] = _current(entry.published, pair)
+    for entry in ledger.entries:
+        one = entry.published
+        if one.pair.id not in events and not one.retired and may_retire(one.pair):
+            updated[one.pair.id] = replace(entry, published=replace(one, retired=True, changed=_later(one, now)))
+            events[one.pair.id] = "retired"
+    return Update(
+        replace(ledger, entries=tuple(updated.values())),
+        events,
+        tuple(published[at] for at in range(len(drawn))),
+    )
+
+
+def recognise(ledger: Ledger, articles: Sequence[tuple[str, str, Sequence[Pair]]]) -> tuple[str, ...]:
+    """Return the topics of articles, given as (topic, language, pairs): a published article keeps its topic.
+
+    Recognised by its topic; else by its path; else by most identical texts, at least half of what was published.
+    """
+    paths: dict[tuple[str, str], str] = {}
+    texts: dict[tuple[str, str], set[tuple[str, str]]] = defaultdict(set)
+    for entry in ledger.entries:
+        pair = entry.published.pair
+        if not entry.published.retired:
+            paths[pair.lang, pair.source.path] = pair.topic
+            texts[pair.lang, pair.topic].add((pair.question, pair.answer))
+    claimed = {(lang, topic) for topic, lang, _ in articles if (lang, topic) in texts}
+    free: dict[tuple[str, tuple[str, str]], str] = {
+        (lang, text): topic for (lang, topic), known in texts.items() if (lang, topic) not in claimed for text in known
+    }
+    topics: list[str] = []
+    for topic, lang, pairs in articles:
+        if (lang, topic) not in texts:
+            by_path = paths.get((lang, pairs[0].source.path)) if pairs else None
+            found = Counter(free[key] for pair in pairs if (key := (lang, (pair.question, pair.answer))) in free)
+            best = found.most_common(1)
+            if by_path and (lang, by_path) not in claimed:
+                topic = by_path
+            elif best and best[0][1] * 2 >= len(texts[lang, best[0][0]]) and (lang, best[0][0]) not in claimed:
+                topic = best[0][0]
+            claimed.add((lang, topic))
+        topics.append(topic)
+    return tuple(topics)
+
+
+def _later(published: PublishedPair, now: int) -> int:
+    return max(now, published.changed + 1)
+
+
+def _first(collection_id: str, pair: Pair, ids: set[str]) -> Entry:
+    pair_id = _new_id(pair, ids)
+    ids.add(pair_id)
+    named = replace(pair, id=pair_id)
+    return Entry(PublishedPair(named, guid(collection_id, pair_id), FIRST_PUBLISHED), _highest(named))
+
+
+def _highest(pair: Pair) -> int:
+    return max((blank.n for blank in pair.cloze.blanks), default=0) if pair.cloze else 0
+
+
+def _new_id(pair: Pair, ids: set[str]) -> str:
+    """`topic/lang/kind/slug`, with a number behind it where the slug was ever given."""
+    if pair.cloze:
+        blank = pair.cloze.blanks[0]
+        text = pair.cloze.text[blank.start : blank.end]
+    else:
+        text = pair.reverse.answer if pair.reverse else pair.question
+    base = f"{pair.topic}/{pair.lang}/{pair.kind.value}/{slug(text)}"
+    wanted, count = base, 1
+    while wanted in ids:
+        count += 1
+        wanted = f"{base}-{count}"
+    return wanted
+
+
+def _again(entry: Entry, drawn: Pair, now: int) -> tuple[Entry, str]:
+    """A published pair that was drawn again: its words as drawn, its place with the next change of words only."""
+    old = entry.published
+    cloze = drawn.cloze
+    if cloze and old.pair.cloze:
+        cloze = keep_numbers(cloze, old.pair.cloze, max(entry.last_n, _highest(old.pair)))
+    pair = replace(drawn, id=old.pair.id, cloze=cloze)
+    last_n = max(entry.last_n, _highest(pair))
+    reworded = _words(pair) != _words(old.pair)
+    if reworded or old.retired:
+        event = "back" if old.retired else "reworded"
+        return Entry(PublishedPair(pair, old.guid, _later(old, now)), last_n), event
+    kept = replace(pair, context=old.pair.context, source=old.pair.source)
+    return Entry(PublishedPair(kept, old.guid, old.changed), last_n), "same"
+
+
+def _current(published: PublishedPair, drawn: Pair) -> PublishedPair:
+    """As published, but with the file and lines where it stands today."""
+    source = replace(drawn.source, section=published.pair.source.section)
+    return replace(published, pair=replace(published.pair, source=source))
+
+
+def _words(pair: Pair) -> tuple[object, ...]:
+    """What a learner sees changes with these, and only these move `changed`."""
+    return pair.question, pair.answer, pair.reverse, pair.cloze, pair.items, pair.extra

@@ -1,0 +1,132 @@
+"""What the commands say to a person and to other programs."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from quizgen import __version__
+from quizgen.build import Report
+from quizgen.languages import language
+from quizgen.model import Finding, Pair, Severity
+
+EVENTS = ("new", "reworded", "back", "retired", "same")
+_SARIF_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
+_SARIF_SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+
+
+def cards(pair: Pair) -> int:
+    """Return how many Anki cards a pair makes."""
+    if pair.cloze:
+        return len({blank.n for blank in pair.cloze.blanks})
+    return 2 if pair.reverse else 1
+
+
+def summary(report: Report, sources: Sequence[str], index_written: bool) -> Iterator[str]:
+    """Yield the last lines of a build: what was made, what was left out, what to open next."""
+    articles = report.collected.articles
+    languages = report.publication.languages
+    yield f"{_count(len(articles), 'article')} in {_count(len({one.lang for one in articles}), 'language')}"
+    live = [one.pair for one in report.publication.pairs if not one.retired]
+    for tag in languages:
+        mine = [pair for pair in live if pair.lang == tag]
+        made = sum(map(cards, mine))
+        yield f"  {tag:<8} {language(tag).own_name}: {_count(len(mine), 'pair')}, {_count(made, 'card')}"
+    left_out = _left_out(report.collected.findings)
+    if left_out:
+        yield f"left out: {_count(left_out, 'question')}; `quizgen check {' '.join(sources)}` says why"
+    if report.changed:
+        yield f"written: {_count(len(report.changed), 'file')}"
+    else:
+        yield "everything was up to date"
+    if index_written:
+        yield f"now open {report.out}/index.html"
+
+
+def _left_out(findings: Iterable[Finding]) -> int:
+    mended = {"front-matter", "heading-space", "heading-mark", "bullet-space", "bullet-mark", "link-mended"}
+    merged = {"duplicate", "long", "not-reversible", "language-folder"}
+    return sum(1 for finding in findings if finding.rule not in mended | merged)
+
+
+def _count(number: int, thing: str) -> str:
+    return f"{number:,} {thing}{'' if number == 1 else 's'}"
+
+
+def preview(report: Report) -> Iterator[str]:
+    """Yield what a build would do: counts by language, then each change, then the files."""
+    by_id = {one.pair.id: one.pair for one in report.publication.pairs}
+    counts = Counter((by_id[pair_id].lang, event) for pair_id, event in report.events.items())
+    for tag in sorted({lang for lang, _ in counts}):
+        told = ", ".join(f"{counts[tag, event]} {event}" for event in EVENTS if counts[tag, event])
+        yield f"{tag}: {told}"
+    for pair_id, event in sorted(report.events.items()):
+        if event != "same":
+            yield f"  {event} {pair_id}: {by_id[pair_id].question} → {by_id[pair_id].answer}"
+    for path in report.changed:
+        yield f"would write {report.out}/{path}"
+
+
+def is_up_to_date(report: Report) -> bool:
+    """Tell whether a build would change nothing."""
+    return not report.changed
+
+
+def as_text(findings: Sequence[Finding]) -> Iterator[str]:
+    """Yield `path:line:column: severity rule-id message` for each finding, then a summary."""
+    for one in findings:
+        yield f"{one.path}:{one.line}:{one.column}: {one.severity.value} {one.rule} {one.message}"
+    counts = Counter(one.severity for one in findings)
+    told = ", ".join(_count(counts[severity], severity.value) for severity in Severity if counts[severity])
+    yield told or "nothing to say"
+
+
+def as_json(findings: Sequence[Finding]) -> str:
+    """Return one array of objects with path, line, column, severity, rule and message."""
+    return json.dumps([_record(one) for one in findings], ensure_ascii=False, indent=2)
+
+
+def _record(finding: Finding) -> dict[str, Any]:
+    return {
+        "path": finding.path,
+        "line": finding.line,
+        "column": finding.column,
+        "severity": finding.severity.value,
+        "rule": finding.rule,
+        "message": finding.message,
+    }
+
+
+def as_sarif(findings: Sequence[Finding]) -> str:
+    """Return a SARIF 2.1.0 log, which code hosts show beside the lines of a change."""
+    rules = sorted({one.rule for one in findings})
+    driver = {"name": "quizgen", "version": __version__, "rules": [{"id": rule} for rule in rules]}
+    results = [
+        {
+            "ruleId": one.rule,
+            "ruleIndex": rules.index(one.rule),
+            "level": _SARIF_LEVELS[one.severity],
+            "message": {"text": one.message},
+            "locations": [
+                {
+                    "physicalLocation": {
+                        "artifactLocation": {"uri": one.path.replace("\\", "/")},
+                        "region": {"startLine": one.line, "startColumn": one.column},
+                    }
+                }
+            ],
+        }
+        for one in findings
+    ]
+    log = {"$schema": _SARIF_SCHEMA, "version": "2.1.0", "runs": [{"tool": {"driver": driver}, "results": results}]}
+    return json.dumps(log, ensure_ascii=False, indent=2)
+
+
+FINDING_FORMATS = {
+    "text": lambda findings: "\n".join(as_text(findings)),
+    "json": as_json,
+    "sarif": as_sarif,
+}
+"""How `check --format` writes findings."""

@@ -1,0 +1,151 @@
+"""What a user may set: the options of the commands and `quizgen.toml` beside the sources or in the working folder."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Any
+
+from quizgen.errors import UsageError
+from quizgen.languages import normalise_tag, tag_from_name
+
+FILE = "quizgen.toml"
+DEFAULT_OUT = "decks"
+PAPERS = ("a4", "letter")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All that may be set, options before the file before the defaults."""
+
+    out: str = DEFAULT_OUT
+    lang: tuple[str, ...] = ()
+    """Tags of the languages to be written; empty: all."""
+    to: tuple[str, ...] = ()
+    """Formats to be written; empty: those that are made by default."""
+    name: str = ""
+    """Of the collection; empty: as the ledger or the topic says."""
+    forms: int = 1
+    items: int | None = None
+    paper: str = "a4"
+    quiet: bool = False
+    id: str = ""
+    """Of the collection, for GUIDs; empty: as the ledger or the name says. Only in the file."""
+    credit: str = ""
+    """Printed on decks and pages. Only in the file."""
+    languages: Mapping[str, str] = field(default_factory=dict)
+    """Folders, as paths below the sources, and their languages. Only in the file."""
+
+
+def load(sources: Sequence[str], options: Mapping[str, Any]) -> Settings:
+    """Return the settings of a call; `options` holds what the user typed, without what was left to the default.
+
+    Raises UsageError, with path and line, where the file cannot be used or a value does not fit.
+    """
+    path = _find(sources)
+    return Settings(**{**(_read(path) if path else {}), **_checked(dict(options), None, {})})
+
+
+def _find(sources: Sequence[str]) -> Path | None:
+    folders = [Path(source) if Path(source).is_dir() else Path(source).parent for source in sources]
+    for folder in (*folders, *(folder.parent for folder in folders if folder.name), Path()):
+        if (folder / FILE).is_file():
+            return folder / FILE
+    return None
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+        loaded = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        found = re.search(r"line (\d+)", str(error))
+        raise UsageError(f"not valid TOML: {error}", str(path), int(found[1]) if found else 1) from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(f"cannot be read: {error}", str(path), 1) from error
+    lines = {
+        found[1].strip("\"' "): number
+        for number, line in enumerate(text.split("\n"), 1)
+        if (found := re.match(r"\s*([^=\s\[\]]+)\s*=", line))
+    }
+    return _checked(loaded, str(path), lines)
+
+
+def _checked(values: dict[str, Any], path: str | None, lines: Mapping[str, int]) -> dict[str, Any]:
+    """Return the values with lists as tuples and tags in their usual spelling."""
+    known = {one.name for one in fields(Settings)}
+    checked: dict[str, Any] = {}
+    for key, value in values.items():
+        line = lines.get(key)
+        if key not in known:
+            raise UsageError(f"unknown setting {key!r}; there are {', '.join(sorted(known))}", path, line)
+        try:
+            checked[key] = _CHECKS.get(key, _text)(value)
+        except (ValueError, TypeError) as error:
+            raise UsageError(f"{key}: {error}", path, line) from error
+    return checked
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise TypeError("write a text in quotation marks")
+    return " ".join(value.split())
+
+
+def _texts(value: Any) -> tuple[str, ...]:
+    entries = (value,) if isinstance(value, str) else value
+    if not isinstance(entries, list | tuple):
+        raise TypeError("write a list of texts")
+    return tuple(map(_text, entries))
+
+
+def _tags(value: Any) -> tuple[str, ...]:
+    return tuple(_tag(entry) for entry in _texts(value))
+
+
+def _tag(value: str) -> str:
+    tag = normalise_tag(value) or tag_from_name(value)
+    if tag is None:
+        raise ValueError(f"{value!r} is no language; write a tag such as da or pt-BR")
+    return tag
+
+
+def _between(low: int, high: int) -> Any:
+    def check(value: Any) -> int:
+        if not isinstance(value, int) or isinstance(value, bool) or not low <= value <= high:
+            raise ValueError(f"write a number from {low} to {high}")
+        return value
+
+    return check
+
+
+def _paper(value: Any) -> str:
+    if value not in PAPERS:
+        raise ValueError(f"write {' or '.join(PAPERS)}")
+    return str(value)
+
+
+def _flag(value: Any) -> bool:
+    if not isinstance(value, bool):
+        raise TypeError("write true or false")
+    return value
+
+
+def _folders(value: Any) -> dict[str, str]:
+    if not isinstance(value, dict):
+        raise TypeError("write a table of folders and languages")
+    return {str(folder).strip("/"): _tag(_text(tag)) for folder, tag in value.items()}
+
+
+_CHECKS: dict[str, Any] = {
+    "lang": _tags,
+    "to": _texts,
+    "forms": _between(1, 6),
+    "items": _between(1, 200),
+    "paper": _paper,
+    "quiet": _flag,
+    "languages": _folders,
+}
