@@ -145,31 +145,73 @@ def unspaced_share(text: str) -> float:
     return sum(1 for char in letters if _UNSPACED_SCRIPT.match(char)) / len(letters) if letters else 0.0
 
 
-@cache
-def _tags_by_name() -> dict[str, str]:
-    """English and own names of languages, case-folded, to tags."""
-    from babel import Locale
-    from babel.localedata import locale_identifiers
+_OWN_NAMES_TO_TAGS = {
+    "العربية": "ar",
+    "български": "bg",
+    "বাংলা": "bn",
+    "català": "ca",
+    "čeština": "cs",
+    "dansk": "da",
+    "deutsch": "de",
+    "ελληνικά": "el",
+    "english": "en",
+    "español": "es",
+    "eesti": "et",
+    "فارسی": "fa",
+    "suomi": "fi",
+    "filipino": "fil",
+    "français": "fr",
+    "עברית": "he",
+    "हिन्दी": "hi",
+    "hrvatski": "hr",
+    "magyar": "hu",
+    "indonesia": "id",
+    "bahasa indonesia": "id",
+    "íslenska": "is",
+    "italiano": "it",
+    "日本語": "ja",
+    "한국어": "ko",
+    "lietuvių": "lt",
+    "latviešu": "lv",
+    "melayu": "ms",
+    "bahasa melayu": "ms",
+    "norsk bokmål": "nb",
+    "norsk": "nb",
+    "nederlands": "nl",
+    "polski": "pl",
+    "português": "pt",
+    "português do brasil": "pt-BR",
+    "română": "ro",
+    "русский": "ru",
+    "slovenčina": "sk",
+    "slovenščina": "sl",
+    "српски": "sr",
+    "svenska": "sv",
+    "kiswahili": "sw",
+    "தமிழ்": "ta",
+    "తెలుగు": "te",
+    "ไทย": "th",
+    "türkçe": "tr",
+    "українська": "uk",
+    "اردو": "ur",
+    "tiếng việt": "vi",
+    "中文": "zh-Hans",
+    "简体中文": "zh-Hans",
+    "繁體中文": "zh-Hant",
+}
+"""Own names of languages, case-folded, as people name folders; CLDR's, which Babel would take a second to gather."""
 
-    english = Locale.parse("en").languages
-    names: dict[str, str] = {}
-    for identifier in locale_identifiers():
-        if "_" in identifier:
-            continue
-        tag = _ALIASES.get(identifier, identifier)
-        if identifier in english:
-            names.setdefault(english[identifier].casefold(), tag)
-        own = Locale.parse(identifier).get_display_name()
-        if own:
-            names.setdefault(own.casefold(), tag)
-    names["norwegian"] = "nb"
-    names["norsk"] = "nb"
-    names["chinese"] = names["中文"] = "zh-Hans"
-    names["simplified chinese"] = "zh-Hans"
-    names["traditional chinese"] = "zh-Hant"
-    for tag, own in _OWN_NAMES.items():
-        names[own.casefold()] = tag
-    return names
+
+@cache
+def _english_names() -> dict[str, str]:
+    """English names of languages, case-folded, to tags."""
+    from babel import Locale
+
+    names = {
+        name.casefold(): _ALIASES.get(tag, tag) for tag, name in Locale.parse("en").languages.items() if "_" not in tag
+    }
+    more = {"norwegian": "nb", "chinese": "zh-Hans", "simplified chinese": "zh-Hans", "traditional chinese": "zh-Hant"}
+    return names | more
 
 
 @cache
@@ -180,7 +222,8 @@ def tag_from_name(name: str) -> str | None:
         return normalise_tag(cleaned)
     if len(cleaned) < 4 and cleaned.isascii():
         return None
-    return _tags_by_name().get(cleaned.casefold())
+    name = cleaned.casefold()
+    return _OWN_NAMES_TO_TAGS.get(name) or _english_names().get(name)
 
 
 @cache

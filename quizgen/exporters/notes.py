@@ -194,7 +194,8 @@ def _shared_fields(entry: PublishedPair) -> dict[str, str]:
 def _source(pair: Pair) -> str:
     place = _trail((_title(pair), pair.source.section))
     words = catalog(pair.lang)
-    return f"<b>{_say(words, pair.lang, words.gettext('Source'))}</b> {place}" if place else ""
+    label = _say(words, pair.lang, words.gettext("Source"))
+    return f"<b>{label}</b> {place}" if place else ""
 
 
 def _withdrawn(tag: str) -> str:
@@ -326,8 +327,10 @@ def _description(pairs: list[Pair], credit: str, is_withdrawn: bool) -> str:
     words = catalog(pairs[0].lang)
     lines = [_origin(pairs, words), credit, words.gettext("Made with quizgen.")]
     if is_withdrawn:
-        nothing = "There is nothing to study here: these cards have been withdrawn and can be deleted."
-        lines.insert(0, words.gettext(nothing))
+        lines.insert(
+            0,
+            words.gettext("There is nothing to study here: these cards have been withdrawn and can be deleted."),
+        )
     return "<br>".join(escape(line.strip()) for line in lines if line.strip())
 
 

@@ -1,0 +1,94 @@
+"""From the pairs of a collection to the quizzes of its languages."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from hashlib import sha256
+
+from quizgen.model import Publication, QuizOptions
+from quizgen.quiz.alignment import Step, steps
+from quizgen.quiz.drafts import Draft
+from quizgen.quiz.lettering import Lettered, letter
+from quizgen.quiz.model import LETTERS, Form, Item, ItemType, Quiz, Section
+from quizgen.quiz.selection import Lots, select
+
+
+@lru_cache(maxsize=2)
+def quizzes(publication: Publication, options: QuizOptions) -> tuple[Quiz, ...]:
+    """Return the quiz of every language that is to be written and has something to ask, sorted by language.
+
+    Languages that are there for comparison only take part in the drawing, so that a form is the same whatever
+    is written. Retired pairs are not asked. Lots depend on the collection's id.
+    """
+    pairs = [published.pair for published in publication.pairs if not published.retired]
+    made = [quiz for step in steps(pairs) for quiz in _of_step(step, publication, options)]
+    return tuple(sorted((quiz for quiz in made if quiz.forms), key=lambda quiz: quiz.lang))
+
+
+def _of_step(step: Step, publication: Publication, options: QuizOptions) -> Iterator[Quiz]:
+    planned: list[tuple[str, tuple[Lettered, ...]]] = []
+    for name in LETTERS[: options.forms]:
+        lots = Lots(publication.id, name)
+        sections = letter(step, lots, select(step, lots, options.items))
+        if sections:
+            planned.append((name, sections))
+    written = [
+        tuple(_form(name, sections, column) for name, sections in planned) for column in range(len(step.languages))
+    ]
+    code = edition(written)
+    for column, lang in enumerate(step.languages):
+        if lang in publication.languages:
+            title = _title(step, column, publication)
+            yield Quiz(lang, title, code, step.languages, written[column], step.notes)
+
+
+def _title(step: Step, column: int, publication: Publication) -> str:
+    """Return the article's title; the collection's name where there are several articles."""
+    titles = {row.place.topic: row.pairs[column].context[:1] for row in step.rows}
+    only = next(iter(titles.values())) if len(titles) == 1 else ()
+    return only[0] if only else publication.name
+
+
+def _form(name: str, sections: Sequence[Lettered], column: int) -> Form:
+    made: list[Section] = []
+    number = 0
+    for section in sections:
+        items = tuple(_item(draft, number + at, column) for at, draft in enumerate(section.drafts, start=1))
+        number += len(items)
+        made.append(Section(section.type, items, tuple(words[column] for words in section.bank)))
+    return Form(name, tuple(made))
+
+
+def _item(draft: Draft, number: int, column: int) -> Item:
+    answer = draft.answers[column]
+    options = draft.options if draft.type is ItemType.CHOICE else ()
+    return Item(
+        number,
+        draft.type,
+        draft.row.pairs[column],
+        draft.stems[column],
+        answer,
+        draft.key or answer,
+        points=draft.points,
+        term=draft.terms[column] if draft.terms else "",
+        options=tuple(option[column] for option in options),
+        entries=draft.entries,
+        lines=draft.lines,
+    )
+
+
+def edition(written: Sequence[Sequence[Form]]) -> str:
+    """Return four hexadecimal digits that change with anything that a form of any language prints or keys."""
+    printed = [
+        [form.letter, section.type, section.bank]
+        + [
+            [item.number, item.stem, item.term, item.options, item.key, item.answer, item.points]
+            for item in section.items
+        ]
+        for forms in written
+        for form in forms
+        for section in form.sections
+    ]
+    return sha256(json.dumps(printed).encode()).hexdigest()[:4]

@@ -1,0 +1,113 @@
+"""What `quizgen build seeds` costs, against floors measured in the same run: `python tests/benchmarks/build_seeds.py`.
+
+Whole commands are timed in CPU seconds (user and system) of a new process each, as the median of several runs:
+an empty Python, `quizgen --version`, a first build, a build that changes nothing, and a floor that only reads the
+same files, takes their front matter off and parses them with markdown-it. Then one build in this process by stage.
+"""
+
+from __future__ import annotations
+
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+RUNS = 7
+
+FLOOR = """
+import sys
+from pathlib import Path
+import frontmatter
+from markdown_it import MarkdownIt
+parser = MarkdownIt("commonmark")
+for path in sorted(Path(sys.argv[1]).glob("*/*.md")):
+    parser.parse(frontmatter.parse(path.read_text(encoding="utf-8"))[1])
+"""
+
+
+def cpu_seconds(*command: str) -> float:
+    """Return the CPU seconds, user and system, of one run of a command."""
+    before = os.times()
+    subprocess.run(command, check=True, capture_output=True, cwd=ROOT)
+    after = os.times()
+    return after.children_user + after.children_system - before.children_user - before.children_system
+
+
+def median(*command: str) -> float:
+    """Return the median of several runs."""
+    return statistics.median(cpu_seconds(*command) for _ in range(RUNS))
+
+
+def first_builds() -> float:
+    """Return the median of builds into a new folder each."""
+    times = []
+    for _ in range(RUNS):
+        with tempfile.TemporaryDirectory() as out:
+            times.append(cpu_seconds(sys.executable, "-m", "quizgen", "build", "seeds", "--out", out))
+    return statistics.median(times)
+
+
+def commands() -> None:
+    """Print what whole commands cost, and as ratios to the floors."""
+    with tempfile.TemporaryDirectory() as out:
+        build = (sys.executable, "-m", "quizgen", "build", "seeds", "--out", out)
+        cpu_seconds(*build)
+        rows = {
+            "python -c pass": median(sys.executable, "-c", "pass"),
+            "quizgen --version": median(sys.executable, "-m", "quizgen", "--version"),
+            "floor: read, front matter, markdown-it": median(sys.executable, "-c", FLOOR, "seeds"),
+            "quizgen extract seeds": median(sys.executable, "-m", "quizgen", "extract", "seeds", "--out", out),
+            "quizgen build seeds, first": first_builds(),
+            "quizgen build seeds, nothing changed": median(*build),
+        }
+    empty, floor = rows["python -c pass"], rows["floor: read, front matter, markdown-it"]
+    print(f"{'CPU seconds, median of ' + str(RUNS):<42}{'seconds':>8}{'x empty':>9}{'x floor':>9}")
+    for name, seconds in rows.items():
+        print(f"{name:<42}{seconds:>8.3f}{seconds / empty:>9.1f}{seconds / floor:>9.1f}")
+
+
+def stages() -> None:
+    """Print where the time of one build goes, imports included, by the wall clock."""
+    spent: dict[str, float] = {}
+    at = time.perf_counter()
+
+    def lap(name: str) -> None:
+        nonlocal at
+        now = time.perf_counter()
+        spent[name] = spent.get(name, 0.0) + now - at
+        at = now
+
+    from quizgen import build, settings
+    from quizgen import ledger as ledgers
+    from quizgen.exporters import FORMATS, index
+    from quizgen.model import QuizOptions
+
+    lap("imports")
+    with tempfile.TemporaryDirectory() as out:
+        chosen = settings.load(["seeds"], {"out": out})
+        collected = build.collect(["seeds"], chosen)
+        lap("read, extract, check")
+        _, ledger, _, publication = build.publish(collected, ["seeds"], chosen, now=0)
+        lap("publish (ledger)")
+        len("".join(ledgers.write(ledger)))
+        lap("write the ledger's lines")
+        for one in FORMATS.values():
+            if one.default:
+                list(one.export(publication, QuizOptions()))
+                lap(f"export {one.name}")
+        list(index.export(publication, QuizOptions(), []))
+        lap("export index")
+    total = sum(spent.values())
+    print(f"\n{'one build by stage':<42}{'seconds':>8}{'share':>9}")
+    for name, seconds in spent.items():
+        print(f"{name:<42}{seconds:>8.3f}{seconds / total:>9.0%}")
+
+
+if __name__ == "__main__":
+    os.chdir(ROOT)
+    commands()
+    stages()
