@@ -56,6 +56,8 @@ class Report:
     changed: tuple[str, ...]
     """The files, relative to the output folder, that were written or would be."""
     out: str
+    notes: tuple[str, ...] = ()
+    """What the quiz leaves out, lines for a person."""
 
 
 def collect(sources: Sequence[str], settings: Settings, progress: Progress | None = None) -> Collected:
@@ -231,7 +233,19 @@ def build(
         _refuse_mass_retirement(publication, events)
     outputs = _outputs(ledger, publication, settings, formats)
     changed = tuple(_write(outputs, Path(settings.out), dry_run))
-    return Report(collected, publication, events, changed, settings.out)
+    notes = _quiz_notes(publication, settings) if "quiz" in formats else ()
+    return Report(collected, publication, events, changed, settings.out, notes)
+
+
+def _quiz_notes(publication: Publication, settings: Settings) -> tuple[str, ...]:
+    from quizgen.quiz import quizzes
+
+    written = [quiz for quiz in quizzes(publication, _quiz_options(settings)) if quiz.lang in publication.languages]
+    return tuple(dict.fromkeys(note for quiz in written for note in quiz.notes))
+
+
+def _quiz_options(settings: Settings) -> QuizOptions:
+    return QuizOptions(settings.forms, settings.items, settings.paper)
 
 
 def _now() -> int:
@@ -270,7 +284,7 @@ def _outputs(
     ledger: Ledger, publication: Publication, settings: Settings, formats: Sequence[str]
 ) -> Iterator[_Planned]:
     """The ledger first: when a build is stopped after it, the next one still knows every id that was given."""
-    options = QuizOptions(settings.forms, settings.items, settings.paper)
+    options = _quiz_options(settings)
     yield _Planned(Output(LEDGER, "".join(ledgers.write(ledger)).encode()), bytes.__eq__)
     files: list[str] = []
     for name in formats:

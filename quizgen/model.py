@@ -207,6 +207,13 @@ class Pair:
     """Which sentence of the block, from 1, where the pair is drawn from a single one; else 0. Not written to files."""
 
 
+def cards(pair: Pair) -> int:
+    """Return how many Anki cards a pair makes: one a way, of a cloze one for each number."""
+    if pair.cloze:
+        return len({blank.n for blank in pair.cloze.blanks})
+    return 1 if pair.reverse is None else 2
+
+
 @dataclass(frozen=True, slots=True)
 class PublishedPair:
     """A pair as the ledger knows it."""

@@ -10,18 +10,11 @@ from typing import Any
 from quizgen import __version__
 from quizgen.build import Report
 from quizgen.languages import language
-from quizgen.model import Finding, Pair, Severity
+from quizgen.model import Finding, Severity, cards
 
 EVENTS = ("new", "reworded", "back", "retired", "same")
 _SARIF_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 _SARIF_SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
-
-
-def cards(pair: Pair) -> int:
-    """Return how many Anki cards a pair makes."""
-    if pair.cloze:
-        return len({blank.n for blank in pair.cloze.blanks})
-    return 2 if pair.reverse else 1
 
 
 def summary(report: Report, sources: Sequence[str], index_written: bool) -> Iterator[str]:
@@ -34,6 +27,7 @@ def summary(report: Report, sources: Sequence[str], index_written: bool) -> Iter
         mine = [pair for pair in live if pair.lang == tag]
         made = sum(map(cards, mine))
         yield f"  {tag:<8} {language(tag).own_name}: {_count(len(mine), 'pair')}, {_count(made, 'card')}"
+    yield from report.notes
     left_out = _left_out(report.collected.findings)
     if left_out:
         yield f"left out: {_count(left_out, 'question')}; `quizgen check {' '.join(sources)}` says why"

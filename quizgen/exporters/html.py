@@ -26,7 +26,7 @@ def export(publication: Publication, options: QuizOptions) -> Iterator[Output]:
     """
     made = quizzes(publication, options)
     name = file_name(publication.name)
-    for quiz in made:
+    for quiz in (quiz for quiz in made if quiz.lang in publication.languages):
         folder = f"{quiz.lang}/{name}-{quiz.lang}"
         for form in quiz.forms:
             yield Output(f"{folder}-quiz-{form.letter.lower()}.html", _quiz_page(quiz, form, publication, options))

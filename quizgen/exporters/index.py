@@ -11,7 +11,7 @@ from quizgen.exporters.naming import file_name
 from quizgen.exporters.pages import NO_LANGUAGE, own_words, render, style_sheet
 from quizgen.languages import Language, language
 from quizgen.locales import Catalog, catalog
-from quizgen.model import Output, Pair, Publication, QuizOptions
+from quizgen.model import Output, Publication, QuizOptions, cards
 from quizgen.quiz import quizzes
 from quizgen.quiz.model import Quiz
 
@@ -50,7 +50,9 @@ class Part:
 def export(publication: Publication, options: QuizOptions, files: Sequence[str]) -> Iterator[Output]:
     """Yield `index.html`, which links those of quizgen's files that are among `files`."""
     quiz_of = {quiz.lang: quiz for quiz in quizzes(publication, options)}
-    parts = [_part(tag, publication, quiz_of.get(tag), set(files)) for tag in publication.languages]
+    folders = {path.split("/")[0] for path in files if "/" in path}
+    languages = sorted(folders & {published.pair.lang for published in publication.pairs})
+    parts = [_part(tag, publication, quiz_of.get(tag), set(files)) for tag in languages]
     page = render(
         "index.html.j2",
         NO_LANGUAGE,
@@ -96,10 +98,3 @@ def _part(tag: str, publication: Publication, quiz: Quiz | None, files: set[str]
         link(f"{own}.jsonl"),
         link(f"{own}.txt"),
     )
-
-
-def cards(pair: Pair) -> int:
-    """Return how many Anki cards a pair makes: one a way, of a cloze one for each number."""
-    if pair.cloze:
-        return len({blank.n for blank in pair.cloze.blanks})
-    return 1 if pair.reverse is None else 2

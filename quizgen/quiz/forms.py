@@ -17,10 +17,10 @@ from quizgen.quiz.selection import Lots, select
 
 @lru_cache(maxsize=2)
 def quizzes(publication: Publication, options: QuizOptions) -> tuple[Quiz, ...]:
-    """Return the quiz of every language that is to be written and has something to ask, sorted by language.
+    """Return the quiz of every language that has something to ask, sorted by language.
 
-    Languages that are there for comparison only take part in the drawing, so that a form is the same whatever
-    is written. Retired pairs are not asked. Lots depend on the collection's id.
+    Also of those that are not to be written: a form is the same whatever is written, and the key for all languages
+    has them all. Retired pairs are not asked. Lots depend on the collection's id.
     """
     pairs = [published.pair for published in publication.pairs if not published.retired]
     made = [quiz for step in steps(pairs) for quiz in _of_step(step, publication, options)]
@@ -39,9 +39,8 @@ def _of_step(step: Step, publication: Publication, options: QuizOptions) -> Iter
     ]
     code = edition(written)
     for column, lang in enumerate(step.languages):
-        if lang in publication.languages:
-            title = _title(step, column, publication)
-            yield Quiz(lang, title, code, step.languages, written[column], step.notes)
+        title = _title(step, column, publication)
+        yield Quiz(lang, title, code, step.languages, written[column], step.notes)
 
 
 def _title(step: Step, column: int, publication: Publication) -> str:
