@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -15,7 +17,7 @@ from quizgen.collection import Reading, SourceFile, assign_topics, find_sources,
 from quizgen.errors import ArticleError, UsageError
 from quizgen.exporters import FORMATS
 from quizgen.extractors import extract
-from quizgen.ledger import Ledger
+from quizgen.ledger import Change, Event, Ledger
 from quizgen.model import Article, Finding, Output, Pair, Publication, PublishedPair, QuizOptions, Severity
 from quizgen.settings import Settings
 
@@ -23,6 +25,9 @@ LEDGER = "ledger.jsonl"
 _FEWEST_SUBDECKS, _MOST_SUBDECKS = 2, 100
 _MOST_RETIRED = 5
 """A build that retires more than one in so many of a language's pairs asks first."""
+
+_LONGEST_WAIT = 600
+"""Seconds that a build waits for another one in the same folder."""
 
 Progress = Callable[[Iterable[SourceFile], int], Iterable[SourceFile]]
 
@@ -51,8 +56,8 @@ class Report:
 
     collected: Collected
     publication: Publication
-    events: dict[str, str]
-    """By id of pair: `new`, `same`, `reworded`, `retired`, `back`."""
+    changes: tuple[Change, ...]
+    """What happened to each pair that was drawn or retired."""
     changed: tuple[str, ...]
     """The files, relative to the output folder, that were written or would be."""
     out: str
@@ -123,11 +128,11 @@ def read_ledger(out: str) -> Ledger | None:
 
 def publish(
     collected: Collected, sources: Sequence[str], settings: Settings, now: int
-) -> tuple[Collected, Ledger, dict[str, str], Publication]:
+) -> tuple[Collected, Ledger, tuple[Change, ...], Publication]:
     """Give the drawn pairs their ids against the ledger; nothing is written.
 
-    Return what was collected with the topics that the ledger knows, the next ledger, what happened to each pair by
-    id, and what is to be exported.
+    Return what was collected with the topics that the ledger knows, the next ledger, what happened to each
+    pair, and what is to be exported.
     """
     old = read_ledger(settings.out)
     collected = _recognised(collected, old)
@@ -135,7 +140,7 @@ def publish(
     written = set(settings.lang) or {article.lang for article in collected.articles}
     update = ledgers.update(ledger, collected.drawn, _may_retire(collected, sources, written), now)
     publication = _publication(update.ledger, update.pairs, settings, written)
-    return collected, update.ledger, update.events, publication
+    return collected, update.ledger, update.changes, publication
 
 
 def _recognised(collected: Collected, ledger: Ledger | None) -> Collected:
@@ -227,14 +232,48 @@ def build(
         raise UsageError(f"unknown format {unknown[0]!r}; there are {', '.join(FORMATS)}")
     collected = collect(sources, settings, progress)
     if not collected.articles:
-        return Report(collected, _publication(Ledger("", "", False, ()), (), settings, set()), {}, (), settings.out)
-    collected, ledger, events, publication = publish(collected, sources, settings, _now())
+        return Report(collected, _publication(Ledger("", "", False, ()), (), settings, set()), (), (), settings.out)
+    with nullcontext() if dry_run else _alone(settings.out):
+        return _update(collected, sources, settings, formats, dry_run, allow_retire)
+
+
+@contextmanager
+def _alone(out: str) -> Iterator[None]:
+    """Keep other builds out of a folder; the lock is outside of it, so that nothing is left behind there."""
+    import tempfile
+
+    from filelock import FileLock, Timeout
+
+    place = hashlib.sha256(str(Path(out).resolve()).encode()).hexdigest()[:16]
+    user = os.getuid() if hasattr(os, "getuid") else "user"
+    lock = FileLock(Path(tempfile.gettempdir()) / f"quizgen-{user}-{place}.lock", timeout=_LONGEST_WAIT)
+    try:
+        lock.acquire()
+    except Timeout as error:
+        raise UsageError("another build is writing here; wait for it, then try again", out) from error
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def _update(
+    collected: Collected,
+    sources: Sequence[str],
+    settings: Settings,
+    formats: Sequence[str],
+    dry_run: bool,
+    allow_retire: bool,
+) -> Report:
+    """Publish against the ledger and write what changed; no other build may change the folder meanwhile."""
+    is_first = read_ledger(settings.out) is None
+    collected, ledger, changes, publication = publish(collected, sources, settings, _now())
     if not allow_retire and not dry_run:
-        _refuse_mass_retirement(publication, events)
-    outputs = _outputs(ledger, publication, settings, formats)
+        _refuse_mass_retirement(publication, changes)
+    outputs = _outputs(ledger, publication, settings, formats, () if is_first else changes)
     changed = tuple(_write(outputs, Path(settings.out), dry_run))
     notes = _quiz_notes(publication, settings) if "quiz" in formats else ()
-    return Report(collected, publication, events, changed, settings.out, notes)
+    return Report(collected, publication, changes, changed, settings.out, notes)
 
 
 def _quiz_notes(publication: Publication, settings: Settings) -> tuple[str, ...]:
@@ -253,13 +292,13 @@ def _now() -> int:
     return int(epoch) if epoch.isdigit() else int(time.time())
 
 
-def _refuse_mass_retirement(publication: Publication, events: dict[str, str]) -> None:
+def _refuse_mass_retirement(publication: Publication, changes: Sequence[Change]) -> None:
     """Whole articles, or more than a fifth of a language: more likely a mistake in the call than the editor's wish."""
-    gone = [one.pair for one in publication.pairs if events.get(one.pair.id) == "retired"]
+    gone = [change.new.pair for change in changes if change.event is Event.RETIRED]
     if not gone:
         return
-    before = [one.pair for one in publication.pairs if not one.retired or events.get(one.pair.id) == "retired"]
-    before = [pair for pair in before if events.get(pair.id) not in ("new", "back")]
+    came = {change.new.pair.id for change in changes if change.event in (Event.NEW, Event.BACK)}
+    before = [one.pair for one in publication.pairs if not one.retired and one.pair.id not in came] + gone
     articles = Counter((pair.topic, pair.lang) for pair in before)
     for (topic, lang), count in Counter((pair.topic, pair.lang) for pair in gone).items():
         if count == articles[topic, lang]:
@@ -281,19 +320,26 @@ class _Planned:
 
 
 def _outputs(
-    ledger: Ledger, publication: Publication, settings: Settings, formats: Sequence[str]
+    ledger: Ledger, publication: Publication, settings: Settings, formats: Sequence[str], changes: Sequence[Change]
 ) -> Iterator[_Planned]:
-    """The ledger first: when a build is stopped after it, the next one still knows every id that was given."""
+    """The ledger before decks and quizzes: when a build is stopped, the next one still knows every id that was given.
+
+    Before it what has changed, which only a build that sees the old ledger can tell; `changes` is empty at the first.
+    """
+    from quizgen.exporters import changes as changes_page
+    from quizgen.exporters import index
+
     options = _quiz_options(settings)
-    yield _Planned(Output(LEDGER, "".join(ledgers.write(ledger)).encode()), bytes.__eq__)
     files: list[str] = []
+    for output in changes_page.export(publication, options, changes):
+        files.append(output.path)
+        yield _Planned(output, bytes.__eq__)
+    yield _Planned(Output(LEDGER, "".join(ledgers.write(ledger)).encode()), bytes.__eq__)
     for name in formats:
         one = FORMATS[name]
         for output in one.export(publication, options):
             files.append(output.path)
             yield _Planned(output, one.same)
-    from quizgen.exporters import index
-
     everything = sorted({*files, *_existing(Path(settings.out))})
     for output in index.export(publication, options, everything):
         yield _Planned(output, bytes.__eq__)
@@ -323,7 +369,7 @@ def _write(planned: Iterable[_Planned], out: Path, dry_run: bool) -> Iterator[st
 
 
 def _replace(path: Path, content: bytes) -> None:
-    beside = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    beside = path.with_name(f".{path.name}.tmp")
     try:
         with beside.open("wb") as file:
             file.write(content)

@@ -12,6 +12,7 @@ import json
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from typing import Any
 
 from quizgen.errors import LedgerError
@@ -43,14 +44,43 @@ class Ledger:
     entries: tuple[Entry, ...]
 
 
+class Event(StrEnum):
+    """What happened to a pair since it was published; `moved`: another place, the same words."""
+
+    NEW = "new"
+    REWORDED = "reworded"
+    MOVED = "moved"
+    BACK = "back"
+    RETIRED = "retired"
+    SAME = "unchanged"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A pair before and after a build."""
+
+    event: Event
+    new: PublishedPair
+    """Where it moved, in its new place."""
+    old: PublishedPair | None = None
+    """None where it is new."""
+    lost: tuple[int, ...] = ()
+    """The numbers of blanks that are gone: Anki leaves an empty card of each behind."""
+
+
 @dataclass(frozen=True, slots=True)
 class Update:
-    """A ledger as the next one, and what happened to each pair, by id: `new`, `same`, `reworded`, `retired`, `back`."""
+    """A ledger as the next one, and what happened to each pair that was drawn or retired."""
 
     ledger: Ledger
-    events: dict[str, str]
+    changes: tuple[Change, ...]
     pairs: tuple[PublishedPair, ...]
     """The drawn pairs as published, in the order drawn, with their lines."""
+
+    @property
+    def events(self) -> dict[str, Event]:
+        """What happened, by id of pair."""
+        return {change.new.pair.id: change.event for change in self.changes}
 
 
 def read(lines: Iterable[str], path: str) -> Ledger:
@@ -157,7 +187,7 @@ def update(ledger: Ledger, drawn: Sequence[Pair], may_retire: Callable[[Pair], b
 
     ids = {entry.published.pair.id for entry in ledger.entries}
     updated: dict[str, Entry] = {entry.published.pair.id: entry for entry in ledger.entries}
-    events: dict[str, str] = {}
+    changes: dict[str, Change] = {}
     published: dict[int, PublishedPair] = {}
     for key, places in groups.items():
         old = known.get(key, [])
@@ -165,20 +195,22 @@ def update(ledger: Ledger, drawn: Sequence[Pair], may_retire: Callable[[Pair], b
         found = match(pairs, [entry.published.pair for entry in old])
         for index, pair in enumerate(pairs):
             if index in found:
-                entry, event = _again(old[found[index]], pair, now)
+                entry, change = _again(old[found[index]], pair, now)
             else:
-                entry, event = _first(ledger.id, pair, ids), "new"
+                entry = _first(ledger.id, pair, ids)
+                change = Change(Event.NEW, entry.published)
             pair_id = entry.published.pair.id
-            updated[pair_id], events[pair_id] = entry, event
+            updated[pair_id], changes[pair_id] = entry, change
             published[places[index]] = _current(entry.published, pair)
     for entry in ledger.entries:
         one = entry.published
-        if one.pair.id not in events and not one.retired and may_retire(one.pair):
-            updated[one.pair.id] = replace(entry, published=replace(one, retired=True, changed=_later(one, now)))
-            events[one.pair.id] = "retired"
+        if one.pair.id not in changes and not one.retired and may_retire(one.pair):
+            gone = replace(one, retired=True, changed=_later(one, now))
+            updated[one.pair.id] = replace(entry, published=gone)
+            changes[one.pair.id] = Change(Event.RETIRED, gone, one)
     return Update(
         replace(ledger, entries=tuple(updated.values())),
-        events,
+        tuple(changes.values()),
         tuple(published[at] for at in range(len(drawn))),
     )
 
@@ -226,7 +258,7 @@ def _first(collection_id: str, pair: Pair, ids: set[str]) -> Entry:
 
 
 def _highest(pair: Pair) -> int:
-    return max((blank.n for blank in pair.cloze.blanks), default=0) if pair.cloze else 0
+    return max(_numbers(pair), default=0)
 
 
 def _new_id(pair: Pair, ids: set[str]) -> str:
@@ -244,7 +276,7 @@ def _new_id(pair: Pair, ids: set[str]) -> str:
     return wanted
 
 
-def _again(entry: Entry, drawn: Pair, now: int) -> tuple[Entry, str]:
+def _again(entry: Entry, drawn: Pair, now: int) -> tuple[Entry, Change]:
     """A published pair that was drawn again: its words as drawn, its place with the next change of words only."""
     old = entry.published
     cloze = drawn.cloze
@@ -252,12 +284,21 @@ def _again(entry: Entry, drawn: Pair, now: int) -> tuple[Entry, str]:
         cloze = keep_numbers(cloze, old.pair.cloze, max(entry.last_n, _highest(old.pair)))
     pair = replace(drawn, id=old.pair.id, cloze=cloze)
     last_n = max(entry.last_n, _highest(pair))
-    reworded = _words(pair) != _words(old.pair)
-    if reworded or old.retired:
-        event = "back" if old.retired else "reworded"
-        return Entry(PublishedPair(pair, old.guid, _later(old, now)), last_n), event
-    kept = replace(pair, context=old.pair.context, source=old.pair.source)
-    return Entry(PublishedPair(kept, old.guid, old.changed), last_n), "same"
+    lost = tuple(sorted(_numbers(old.pair) - _numbers(pair)))
+    if _words(pair) != _words(old.pair) or old.retired:
+        new = PublishedPair(pair, old.guid, _later(old, now))
+        return Entry(new, last_n), Change(Event.BACK if old.retired else Event.REWORDED, new, old, lost)
+    kept = PublishedPair(replace(pair, context=old.pair.context, source=old.pair.source), old.guid, old.changed)
+    event = Event.SAME if _place(pair) == _place(old.pair) else Event.MOVED
+    return Entry(kept, last_n), Change(event, replace(kept, pair=pair), old)
+
+
+def _numbers(pair: Pair) -> set[int]:
+    return {blank.n for blank in pair.cloze.blanks} if pair.cloze else set()
+
+
+def _place(pair: Pair) -> tuple[object, ...]:
+    return pair.locus, pair.context, pair.source.path
 
 
 def _current(published: PublishedPair, drawn: Pair) -> PublishedPair:

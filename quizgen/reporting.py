@@ -7,12 +7,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from quizgen import __version__
+from quizgen import __version__, differences
 from quizgen.build import Report
 from quizgen.languages import language
-from quizgen.model import Finding, Severity, cards
+from quizgen.ledger import Change, Event
+from quizgen.model import Finding, Pair, Severity, cards
 
-EVENTS = ("new", "reworded", "back", "retired", "same")
+EVENTS = (Event.SAME, Event.REWORDED, Event.MOVED, Event.NEW, Event.RETIRED, Event.BACK)
 _SARIF_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 _SARIF_SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 
@@ -28,6 +29,7 @@ def summary(report: Report, sources: Sequence[str], index_written: bool) -> Iter
         made = sum(map(cards, mine))
         yield f"  {tag:<8} {language(tag).own_name}: {_count(len(mine), 'pair')}, {_count(made, 'card')}"
     yield from report.notes
+    yield from lost_blanks(report.changes)
     left_out = _left_out(report.collected.findings)
     if left_out:
         yield f"left out: {_count(left_out, 'question')}; `quizgen check {' '.join(sources)}` says why"
@@ -50,17 +52,44 @@ def _count(number: int, thing: str) -> str:
 
 
 def preview(report: Report) -> Iterator[str]:
-    """Yield what a build would do: counts by language, then each change, then the files."""
-    by_id = {one.pair.id: one.pair for one in report.publication.pairs}
-    counts = Counter((by_id[pair_id].lang, event) for pair_id, event in report.events.items())
+    """Yield what a build would do: counts by language, each change with old text and new, then the files."""
+    counts = Counter((change.new.pair.lang, change.event) for change in report.changes)
     for tag in sorted({lang for lang, _ in counts}):
-        told = ", ".join(f"{counts[tag, event]} {event}" for event in EVENTS if counts[tag, event])
-        yield f"{tag}: {told}"
-    for pair_id, event in sorted(report.events.items()):
-        if event != "same":
-            yield f"  {event} {pair_id}: {by_id[pair_id].question} → {by_id[pair_id].answer}"
+        yield f"{tag}: " + ", ".join(f"{counts[tag, event]} {event}" for event in EVENTS if counts[tag, event])
+    for change in sorted(report.changes, key=lambda one: one.new.pair.id):
+        if change.event is not Event.SAME:
+            yield from _told(change)
     for path in report.changed:
         yield f"would write {report.out}/{path}"
+
+
+def _told(change: Change) -> Iterator[str]:
+    pair, old = change.new.pair, change.old.pair if change.old else None
+    yield f"{change.event} {pair.id}"
+    if change.event is Event.MOVED and old:
+        yield f"  {_placed(old)} → {_placed(pair)}"
+    elif change.event is Event.REWORDED and old:
+        for before, after in zip(_texts(old), _texts(pair), strict=True):
+            yield f"  {differences.as_text(before, after)}"
+    else:
+        yield from (f"  {text}" for text in _texts(pair))
+    yield from lost_blanks((change,))
+
+
+def _placed(pair: Pair) -> str:
+    return f"{pair.source.path} {pair.locus} ({' › '.join(pair.context)})"
+
+
+def _texts(pair: Pair) -> tuple[str, str]:
+    return pair.cloze.text if pair.cloze else pair.question, pair.answer
+
+
+def lost_blanks(changes: Iterable[Change]) -> Iterator[str]:
+    """Yield a line for each pair that lost a blank: learners have an empty card of it."""
+    for change in changes:
+        if change.lost:
+            numbers = ", ".join(map(str, change.lost))
+            yield f"  {change.new.pair.id} lost blank {numbers}: in Anki, Tools › Empty Cards removes its card"
 
 
 def is_up_to_date(report: Report) -> bool:

@@ -43,6 +43,7 @@ class Part:
     key: str
     key_pdf: str
     key_for_all: str
+    changes: str
     records: str
     text: str
 
@@ -95,6 +96,7 @@ def _part(tag: str, publication: Publication, quiz: Quiz | None, files: set[str]
         link(f"{own}-key.html"),
         link(f"{own}-key.pdf"),
         link(f"{name}-key-all.html"),
+        link(f"{own}-changes.html"),
         link(f"{own}.jsonl"),
         link(f"{own}.txt"),
     )
