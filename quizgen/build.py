@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 from pathlib import Path
 
 from quizgen import ledger as ledgers
@@ -270,8 +271,8 @@ def _update(
     collected, ledger, changes, publication = publish(collected, sources, settings, _now())
     if not allow_retire and not dry_run:
         _refuse_mass_retirement(publication, changes)
-    outputs = _outputs(ledger, publication, settings, formats, () if is_first else changes)
-    changed = tuple(_write(outputs, Path(settings.out), dry_run))
+    told = () if is_first else changes
+    changed = tuple(_write_all(ledger, publication, settings, formats, told, dry_run))
     notes = _quiz_notes(publication, settings) if "quiz" in formats else ()
     return Report(collected, publication, changes, changed, settings.out, notes)
 
@@ -313,36 +314,40 @@ def _refuse_mass_retirement(publication: Publication, changes: Sequence[Change])
             raise UsageError(message)
 
 
-@dataclass(frozen=True, slots=True)
-class _Planned:
-    output: Output
-    same: Callable[[bytes, bytes], bool]
+def _write_all(
+    ledger: Ledger,
+    publication: Publication,
+    settings: Settings,
+    formats: Sequence[str],
+    changes: Sequence[Change],
+    dry_run: bool,
+) -> Iterator[str]:
+    """Write what changed and yield its path.
 
-
-def _outputs(
-    ledger: Ledger, publication: Publication, settings: Settings, formats: Sequence[str], changes: Sequence[Change]
-) -> Iterator[_Planned]:
-    """The ledger before decks and quizzes: when a build is stopped, the next one still knows every id that was given.
-
-    Before it what has changed, which only a build that sees the old ledger can tell; `changes` is empty at the first.
+    The ledger comes before decks and quizzes: when a build is stopped, the next one still knows every id that was
+    given. Before it comes what has changed, which only a build that sees the old ledger can tell; `changes` is empty
+    at the first.
     """
     from quizgen.exporters import changes as changes_page
     from quizgen.exporters import index
 
+    out = Path(settings.out)
     options = _quiz_options(settings)
     files: list[str] = []
-    for output in changes_page.export(publication, options, changes):
-        files.append(output.path)
-        yield _Planned(output, bytes.__eq__)
-    yield _Planned(Output(LEDGER, "".join(ledgers.write(ledger)).encode()), bytes.__eq__)
-    for name in formats:
-        one = FORMATS[name]
-        for output in one.export(publication, options):
+
+    def written(outputs: Iterable[Output], same: Callable[[bytes, bytes], bool]) -> Iterator[str]:
+        for output in outputs:
             files.append(output.path)
-            yield _Planned(output, one.same)
-    everything = sorted({*files, *_existing(Path(settings.out))})
-    for output in index.export(publication, options, everything):
-        yield _Planned(output, bytes.__eq__)
+            if _write(output, out, same, dry_run):
+                yield output.path
+
+    yield from written(changes_page.export(publication, options, changes), bytes.__eq__)
+    if _write_ledger(ledger, out / LEDGER, dry_run):
+        yield LEDGER
+    for name in formats:
+        yield from written(FORMATS[name].export(publication, options), FORMATS[name].same)
+    everything = sorted({*files, *_existing(out)})
+    yield from written(index.export(publication, options, everything), bytes.__eq__)
 
 
 def _existing(out: Path) -> Iterator[str]:
@@ -353,26 +358,48 @@ def _existing(out: Path) -> Iterator[str]:
             yield file.relative_to(out).as_posix()
 
 
-def _write(planned: Iterable[_Planned], out: Path, dry_run: bool) -> Iterator[str]:
-    """Replace each file whole, and only where its contents changed; yield the paths of those."""
-    for one in planned:
-        path = out / one.output.path
-        try:
-            if path.exists() and one.same(path.read_bytes(), one.output.content):
-                continue
-            if not dry_run:
-                path.parent.mkdir(parents=True, exist_ok=True)
-                _replace(path, one.output.content)
-        except OSError as error:
-            raise UsageError(f"cannot be written: {error.strerror or error}", str(path)) from error
-        yield one.output.path
+def _write(output: Output, out: Path, same: Callable[[bytes, bytes], bool], dry_run: bool) -> bool:
+    """Replace a file whole, where its contents changed; tell whether they did."""
+    path = out / output.path
+    with _writing(path):
+        if path.exists() and same(path.read_bytes(), output.content):
+            return False
+        if not dry_run:
+            _replace(path, [output.content])
+        return True
 
 
-def _replace(path: Path, content: bytes) -> None:
+def _write_ledger(ledger: Ledger, path: Path, dry_run: bool) -> bool:
+    """The same for the ledger, line by line, whatever its size."""
+    with _writing(path):
+        if path.exists():
+            with path.open("rb") as old:
+                if all(line == known for line, known in zip_longest(_ledger_lines(ledger), old)):
+                    return False
+        if not dry_run:
+            _replace(path, _ledger_lines(ledger))
+        return True
+
+
+def _ledger_lines(ledger: Ledger) -> Iterator[bytes]:
+    return (line.encode() for line in ledgers.write(ledger))
+
+
+@contextmanager
+def _writing(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise UsageError(f"cannot be written: {error.strerror or error}", str(path)) from error
+
+
+def _replace(path: Path, content: Iterable[bytes]) -> None:
+    """Write beside the file, then put it in its place: a reader sees the old one or the new one."""
+    path.parent.mkdir(parents=True, exist_ok=True)
     beside = path.with_name(f".{path.name}.tmp")
     try:
         with beside.open("wb") as file:
-            file.write(content)
+            file.writelines(content)
             file.flush()
             os.fsync(file.fileno())
         beside.replace(path)
