@@ -138,8 +138,9 @@ def publish(
     old = read_ledger(settings.out)
     collected = _recognised(collected, old)
     ledger = _header(old, collected, sources, settings)
-    written = set(settings.lang) or {article.lang for article in collected.articles}
-    update = ledgers.update(ledger, collected.drawn, _may_retire(collected, sources, written), now)
+    update = ledgers.update(ledger, collected.drawn, _may_retire(collected, sources, set(settings.lang)), now)
+    touched = {article.lang for article in collected.articles} | {change.new.pair.lang for change in update.changes}
+    written = set(settings.lang) or touched
     publication = _publication(update.ledger, update.pairs, settings, written)
     return collected, update.ledger, update.changes, publication
 
@@ -167,8 +168,11 @@ def _header(old: Ledger | None, collected: Collected, sources: Sequence[str], se
     return Ledger(settings.id or name, name, subdecks, ())
 
 
-def _may_retire(collected: Collected, sources: Sequence[str], written: set[str]) -> Callable[[Pair], bool]:
-    """Whether a published pair that was not drawn is gone: from an article that was read, or with its article."""
+def _may_retire(collected: Collected, sources: Sequence[str], chosen: set[str]) -> Callable[[Pair], bool]:
+    """Whether a published pair that was not drawn is gone: from an article that was read, or with its article.
+
+    `chosen` are the languages of `--lang`; the others retire nothing. Empty: all.
+    """
     read = {(article.topic, article.lang) for article in collected.articles}
     failed = set(collected.failed)
     folders = tuple(
@@ -178,7 +182,7 @@ def _may_retire(collected: Collected, sources: Sequence[str], written: set[str])
     )
 
     def may_retire(pair: Pair) -> bool:
-        if pair.lang not in written or pair.source.path in failed:
+        if (chosen and pair.lang not in chosen) or pair.source.path in failed:
             return False
         return (pair.topic, pair.lang) in read or pair.source.path.startswith(folders)
 
