@@ -79,6 +79,7 @@ def collect(sources: Sequence[str], settings: Settings, progress: Progress | Non
     failed: list[str] = []
     for file in progress(files, len(files)) if progress else files:
         try:
+            _refuse_unwritable(file)
             reading = read_article(file, settings.languages)
         except ArticleError as error:
             errors.append(error)
@@ -90,6 +91,14 @@ def collect(sources: Sequence[str], settings: Settings, progress: Progress | Non
         pairs.append(checked.pairs)
         findings += [*reading.article.findings, *extraction.findings, *checked.findings]
     return _each_once(Collected(assign_topics(readings), tuple(pairs), tuple(findings), tuple(errors), tuple(failed)))
+
+
+def _refuse_unwritable(file: SourceFile) -> None:
+    """A name that is no Unicode text cannot be told to a learner or kept in the ledger."""
+    try:
+        file.source_path.encode()
+    except UnicodeEncodeError as error:
+        raise ArticleError("the name of the file is not UTF-8; rename it", file.path, 1) from error
 
 
 def _each_once(collected: Collected) -> Collected:
@@ -119,11 +128,11 @@ def read_ledger(out: str) -> Ledger | None:
     """
     path = Path(out) / LEDGER
     try:
-        with path.open(encoding="utf-8") as lines:
+        with path.open("rb") as lines:
             return ledgers.read(lines, str(path))
     except FileNotFoundError:
         return None
-    except (OSError, UnicodeDecodeError) as error:
+    except OSError as error:
         raise UsageError(f"the ledger cannot be read: {error}", str(path)) from error
 
 
@@ -138,7 +147,8 @@ def publish(
     old = read_ledger(settings.out)
     collected = _recognised(collected, old)
     ledger = _header(old, collected, sources, settings)
-    update = ledgers.update(ledger, collected.drawn, _may_retire(collected, sources, set(settings.lang)), now)
+    may_retire = _may_retire(collected, sources, set(settings.lang), ledger)
+    update = ledgers.update(ledger, collected.drawn, may_retire, now)
     touched = {article.lang for article in collected.articles} | {change.new.pair.lang for change in update.changes}
     written = set(settings.lang) or touched
     publication = _publication(update.ledger, update.pairs, settings, written)
@@ -163,18 +173,24 @@ def _header(old: Ledger | None, collected: Collected, sources: Sequence[str], se
     topics = {article.topic for article in collected.articles}
     if old is not None:
         return replace(old, name=settings.name or old.name)
-    name = settings.name or (topics.pop() if len(topics) == 1 else Path(os.path.abspath(sources[0])).name)  # noqa: PTH100
+    folder = Path(os.path.abspath(sources[0]))  # noqa: PTH100
+    folder = folder.parent if folder.is_file() else folder
+    name = settings.name or (topics.pop() if len(topics) == 1 else folder.name)
     subdecks = _FEWEST_SUBDECKS <= len({article.topic for article in collected.articles}) <= _MOST_SUBDECKS
     return Ledger(settings.id or name, name, subdecks, ())
 
 
-def _may_retire(collected: Collected, sources: Sequence[str], chosen: set[str]) -> Callable[[Pair], bool]:
+def _may_retire(
+    collected: Collected, sources: Sequence[str], chosen: set[str], ledger: Ledger
+) -> Callable[[Pair], bool]:
     """Whether a published pair that was not drawn is gone: from an article that was read, or with its article.
 
-    `chosen` are the languages of `--lang`; the others retire nothing. Empty: all.
+    `chosen` are the languages of `--lang`; the others retire nothing. Empty: all. No article is gone while one
+    that the ledger does not know by its path cannot be used: it may be the same under another name.
     """
     read = {(article.topic, article.lang) for article in collected.articles}
     failed = set(collected.failed)
+    unknown = failed - {entry.published.pair.source.path for entry in ledger.entries}
     folders = tuple(
         f"{Path(os.path.abspath(source)).name}/"  # noqa: PTH100
         for source in sources
@@ -184,7 +200,7 @@ def _may_retire(collected: Collected, sources: Sequence[str], chosen: set[str]) 
     def may_retire(pair: Pair) -> bool:
         if (chosen and pair.lang not in chosen) or pair.source.path in failed:
             return False
-        return (pair.topic, pair.lang) in read or pair.source.path.startswith(folders)
+        return (pair.topic, pair.lang) in read or (not unknown and pair.source.path.startswith(folders))
 
     return may_retire
 
@@ -294,7 +310,7 @@ def _quiz_options(settings: Settings) -> QuizOptions:
 
 def _now() -> int:
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return int(epoch) if epoch.isdigit() else int(time.time())
+    return int(epoch) if epoch.isdecimal() else int(time.time())
 
 
 def _refuse_mass_retirement(publication: Publication, changes: Sequence[Change]) -> None:
@@ -355,9 +371,9 @@ def _write_all(
 
 
 def _existing(out: Path) -> Iterator[str]:
-    """What earlier builds wrote in folders of languages."""
+    """What earlier builds wrote: in folders of languages, and the key for all of them."""
     suffixes = {one.suffix for one in FORMATS.values()}
-    for file in out.glob("*/*"):
+    for file in (*out.glob("*/*"), *out.glob("*-key-all.html")):
         if file.suffix in suffixes:
             yield file.relative_to(out).as_posix()
 

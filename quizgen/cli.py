@@ -27,13 +27,16 @@ def _shared(command: Callable[..., None]) -> Callable[..., None]:
     return command
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(context_settings={"help_option_names": ["-h", "--help"]}, invoke_without_command=True)
 @click.version_option(__version__, message="%(prog)s %(version)s")
-def commands() -> None:
+@click.pass_context
+def commands(context: click.Context) -> None:
     """Compile a folder of Markdown articles, in many languages, into Anki decks and printable quizzes.
 
     SOURCES are files or folders (.md, .markdown, .txt); without any, the folder seeds.
     """
+    if context.invoked_subcommand is None:
+        click.echo(context.get_help())
 
 
 @commands.command()
@@ -126,14 +129,15 @@ def _sources(sources: tuple[str, ...]) -> tuple[str, ...]:
 def _settings(sources: Sequence[str], options: dict[str, Any]) -> Any:
     from quizgen.settings import load
 
-    return load(sources, {name: value for name, value in options.items() if value not in (None, (), False)})
+    typed = {name: value for name, value in options.items() if value is not None and value is not False and value != ()}
+    return load(sources, typed)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line; exit status 1 where an article cannot be used, 2 for what a user can put right."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8")
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # names of files need not be UTF-8
     try:
         status = commands.main(args=arguments, prog_name="quizgen", standalone_mode=False)
     except click.ClickException as error:

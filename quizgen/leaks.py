@@ -37,6 +37,11 @@ def words(text: str) -> tuple[tuple[int, int], ...]:
     return tuple(match.span() for match in _WORD.finditer(text))
 
 
+def spelt(text: str) -> str:
+    """Return the folded words of `text`, a space before and behind each, for counting phrases in it."""
+    return "".join(f" {fold(text[start:end])} " for start, end in words(text))
+
+
 @lru_cache(maxsize=65536)
 def is_kin(stem: str, word: str) -> bool:
     """Tell whether `word` shows the stem of `stem`; both are single words in any spelling.

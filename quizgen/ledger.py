@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -45,7 +46,7 @@ class Ledger:
 
 
 class Event(StrEnum):
-    """What happened to a pair since it was published; `moved`: another place, the same words."""
+    """What happened to a pair since the last build; `moved`: another locus, the same words."""
 
     NEW = "new"
     REWORDED = "reworded"
@@ -83,7 +84,10 @@ class Update:
         return {change.new.pair.id: change.event for change in self.changes}
 
 
-def read(lines: Iterable[str], path: str) -> Ledger:
+_LOCUS = re.compile(r"[0-9]+(?:\.[0-9]+)*")
+
+
+def read(lines: Iterable[str | bytes], path: str) -> Ledger:
     """Return the ledger of the lines of a file.
 
     Raises LedgerError, with the line, where it is damaged, of a newer format, or has an id twice.
@@ -107,11 +111,11 @@ def read(lines: Iterable[str], path: str) -> Ledger:
     return Ledger(header["id"], header["name"], header["subdecks"], tuple(entries))
 
 
-def _object(line: str, path: str, number: int) -> dict[str, Any]:
+def _object(line: str | bytes, path: str, number: int) -> dict[str, Any]:
     try:
         record = json.loads(line)
-    except json.JSONDecodeError as error:
-        raise LedgerError(f"damaged: no JSON object ({error.msg})", path, number) from error
+    except (ValueError, RecursionError) as error:
+        raise LedgerError(f"damaged: no JSON object ({getattr(error, 'msg', error)})", path, number) from error
     if not isinstance(record, dict):
         raise LedgerError("damaged: no JSON object", path, number)
     return record
@@ -135,9 +139,26 @@ def _entry(record: dict[str, Any], path: str, number: int) -> Entry:
         guid, changed, retired = record["guid"], record["changed"], record["retired"]
         if not (isinstance(guid, str) and type(changed) is int and isinstance(retired, bool)):
             raise TypeError("guid, changed or retired")
+        if not _is_sound(pair):
+            raise ValueError("a locus, a source, a way back or a blank that cannot be")
         return Entry(PublishedPair(pair, guid, changed, retired), int(record.get("last_n", 0)))
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise LedgerError(f"damaged: no pair ({error})", path, number) from error
+
+
+def _is_sound(pair: Pair) -> bool:
+    """Tell whether the parts that no one looks at before they are exported are what they are said to be."""
+    texts = [pair.source.path, pair.source.section]
+    if pair.reverse:
+        texts += [pair.reverse.question, pair.reverse.answer]
+    if not _LOCUS.fullmatch(pair.locus) or not all(isinstance(text, str) for text in texts):
+        return False
+    at = 0
+    for blank in pair.cloze.blanks if pair.cloze else ():
+        if not at <= blank.start < blank.end <= len(pair.cloze.text if pair.cloze else "") or blank.n < 1:
+            return False
+        at = blank.end
+    return pair.cloze is None or bool(pair.cloze.blanks)
 
 
 def write(ledger: Ledger) -> Iterator[str]:
@@ -179,7 +200,7 @@ def update(ledger: Ledger, drawn: Sequence[Pair], may_retire: Callable[[Pair], b
     `now` is the time of the build in seconds; a change gets it, or the second after the pair's last one.
     """
     known: dict[tuple[str, str], list[Entry]] = defaultdict(list)
-    for entry in ledger.entries:
+    for entry in sorted(ledger.entries, key=lambda one: one.published.retired):
         known[entry.published.pair.topic, entry.published.pair.lang].append(entry)
     groups: dict[tuple[str, str], list[int]] = defaultdict(list)
     for at, pair in enumerate(drawn):
@@ -289,16 +310,12 @@ def _again(entry: Entry, drawn: Pair, now: int) -> tuple[Entry, Change]:
         new = PublishedPair(pair, old.guid, _later(old, now))
         return Entry(new, last_n), Change(Event.BACK if old.retired else Event.REWORDED, new, old, lost)
     kept = PublishedPair(replace(pair, context=old.pair.context, source=old.pair.source), old.guid, old.changed)
-    event = Event.SAME if _place(pair) == _place(old.pair) else Event.MOVED
+    event = Event.SAME if pair.locus == old.pair.locus else Event.MOVED
     return Entry(kept, last_n), Change(event, replace(kept, pair=pair), old)
 
 
 def _numbers(pair: Pair) -> set[int]:
     return {blank.n for blank in pair.cloze.blanks} if pair.cloze else set()
-
-
-def _place(pair: Pair) -> tuple[object, ...]:
-    return pair.locus, pair.context, pair.source.path
 
 
 def _current(published: PublishedPair, drawn: Pair) -> PublishedPair:

@@ -69,11 +69,11 @@ def _likeness(one: Pair, other: Pair) -> float:
     """How alike two pairs of one kind are, 0 to 100 and more."""
     from rapidfuzz import fuzz
 
+    if (one.cloze is None) != (other.cloze is None):
+        return 0.0  # to Anki they are of two note types, and a note cannot change its own
     mine, theirs = _compared(one), _compared(other)
     score = float(fuzz.ratio(mine, theirs))
-    if (one.cloze is None and fold(one.question) == fold(other.question)) or (
-        one.cloze is None and one.answer == other.answer
-    ):
+    if one.cloze is None and (fold(one.question) == fold(other.question) or one.answer == other.answer):
         score += _SAME_QUESTION
     return score + (_SAME_PLACE if one.locus == other.locus else 0.0)
 
@@ -83,7 +83,7 @@ def _compared(pair: Pair) -> str:
 
 
 def keep_numbers(drawn: Cloze, published: Cloze, highest: int) -> Cloze:
-    """Return `drawn` with its blanks numbered as in `published`: by the same text, then by place among what is left.
+    """Return `drawn` with its blanks numbered as in `published`: by the same text, then by the most alike.
 
     A blank that `published` does not have gets a number above `highest`, the highest ever given.
     """

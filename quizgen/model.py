@@ -106,6 +106,8 @@ class Article:
     sections: tuple[Section, ...]
     topic: str = ""
     """ASCII slug shared by the translations; empty until the collection is put together."""
+    heading: str = ""
+    """The heading of level 1, which need not be the title."""
     description: str = ""
     keywords: tuple[str, ...] = ()
     links: tuple[str, ...] = ()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 _CLOSERS = {
     "„": '“”"',
     "“": '”"',
@@ -15,6 +17,8 @@ _CLOSERS = {
     '"': '"”',
 }
 """What may close a quotation that a mark has opened; German and Danish close with marks that open elsewhere."""
+
+_CLOSING = {opener: re.compile(f"[{closers}]") for opener, closers in _CLOSERS.items()}
 
 LONGEST = 200
 """Characters between two marks; a longer stretch means that a mark was lost."""
@@ -44,10 +48,9 @@ def _may_open(text: str, at: int) -> bool:
 
 
 def _closing(text: str, at: int) -> int | None:
-    closers = _CLOSERS[text[at]]
-    for place in range(at + 1, min(len(text), at + LONGEST + 2)):
-        if text[place] in closers and not _is_apostrophe(text, place):
-            return place
+    for found in _CLOSING[text[at]].finditer(text, at + 1, at + LONGEST + 2):
+        if not _is_apostrophe(text, found.start()):
+            return found.start()
     return None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shlex
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
@@ -29,10 +30,10 @@ def summary(report: Report, sources: Sequence[str], index_written: bool) -> Iter
         made = sum(map(cards, mine))
         yield f"  {tag:<8} {language(tag).own_name}: {_count(len(mine), 'pair')}, {_count(made, 'card')}"
     yield from report.notes
-    yield from lost_blanks(report.changes)
+    yield from lost_cards(report.changes)
     left_out = _left_out(report.collected.findings)
     if left_out:
-        yield f"left out: {_count(left_out, 'question')}; `quizgen check {' '.join(sources)}` says why"
+        yield f"left out: {_count(left_out, 'question')}; `quizgen check {shlex.join(sources)}` says why"
     if report.changed:
         yield f"written: {_count(len(report.changed), 'file')}"
     else:
@@ -73,7 +74,7 @@ def _told(change: Change) -> Iterator[str]:
             yield f"  {differences.as_text(before, after)}"
     else:
         yield from (f"  {text}" for text in _texts(pair))
-    yield from lost_blanks((change,))
+    yield from lost_cards((change,))
 
 
 def _placed(pair: Pair) -> str:
@@ -84,12 +85,14 @@ def _texts(pair: Pair) -> tuple[str, str]:
     return pair.cloze.text if pair.cloze else pair.question, pair.answer
 
 
-def lost_blanks(changes: Iterable[Change]) -> Iterator[str]:
-    """Yield a line for each pair that lost a blank: learners have an empty card of it."""
+def lost_cards(changes: Iterable[Change]) -> Iterator[str]:
+    """Yield a line for each pair that lost a blank or its way back: learners have an empty card of it."""
     for change in changes:
-        if change.lost:
-            numbers = ", ".join(map(str, change.lost))
-            yield f"  {change.new.pair.id} lost blank {numbers}: in Anki, Tools › Empty Cards removes its card"
+        what = [f"blank {number}" for number in change.lost]
+        if change.old and change.old.pair.reverse and not change.new.pair.reverse:
+            what.append("the way back")
+        if what:
+            yield f"  {change.new.pair.id} lost {', '.join(what)}: in Anki, Tools › Empty Cards removes its card"
 
 
 def is_up_to_date(report: Report) -> bool:

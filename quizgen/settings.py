@@ -69,7 +69,7 @@ def _read(path: Path) -> dict[str, Any]:
     lines = {
         found[1].strip("\"' "): number
         for number, line in enumerate(text.split("\n"), 1)
-        if (found := re.match(r"\s*([^=\s\[\]]+)\s*=", line))
+        if (found := re.match(r"\s*\[?([^=\s\[\]]+)\s*[=\]]", line))
     }
     return _checked(loaded, str(path), lines)
 

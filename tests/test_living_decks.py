@@ -20,7 +20,7 @@ from quizgen.build import Report, build
 from quizgen.errors import UsageError
 from quizgen.exporters import anki as anki_exporter
 from quizgen.ledger import Event
-from quizgen.reporting import lost_blanks
+from quizgen.reporting import lost_cards
 from quizgen.settings import Settings
 from tests.exporters.learner import Counts, Learner, learning
 
@@ -216,7 +216,8 @@ def study(learner: Learner) -> None:
     col.set_user_flag_for_cards(
         3, [note_of(learner, "da/list/handlingen-af-telemarketing-kan-opdeles-i-fire").cards()[0].id]
     )
-    col.sched.suspend_cards([note_of(learner, "da/fact/usa-2").cards()[0].id])
+    col.sched.suspend_cards([note_of(learner, "da/fact/federal-trade-commission-ftc").cards()[0].id])
+    col.fix_integrity()  # where cards were answered within one millisecond it has something to add
 
 
 def histories(learner: Learner) -> dict[int, tuple[object, ...]]:
@@ -300,7 +301,7 @@ def test_after_an_edit(edit: Edit, home: Path, learner: Learner, monkeypatch: py
     assert ok, message
     empty = [card for note in learner.col.get_empty_cards().notes for card in note.card_ids]
     assert len(empty) == edit.lost_cards
-    assert bool(list(lost_blanks(report.changes))) == bool(edit.lost_cards)
+    assert bool(list(lost_cards(report.changes))) == bool(edit.lost_cards)
     again = publish(home / "articles", home / "decks", CORRECTED + 5, monkeypatch, **edit.settings)
     assert again.changed == ()
 
@@ -411,5 +412,5 @@ def test_withdrawing_much_is_refused_until_it_is_allowed(
 def test_collection_of_the_app_opens(home: Path) -> None:
     """What the tests call a learner's collection is Anki's own file."""
     col = Collection(str(home / "anki" / "collection.anki2"))
-    assert col.card_count() == 125
+    assert col.card_count() == 115
     col.close()

@@ -12,6 +12,7 @@ from quizgen.locales import catalog
 from quizgen.model import HIDDEN, Kind, Output, Publication, QuizOptions
 from quizgen.quiz import quizzes
 from quizgen.quiz.model import FALSE, LETTERS, TRUE, Form, Item, ItemType, Quiz, Section
+from quizgen.quiz.wording import gives_away
 
 _GRID_COLUMNS = 15
 """Questions in a row of the grid: as many as fit the paper's width at a size that is easy to mark by."""
@@ -45,7 +46,9 @@ def _quiz_page(quiz: Quiz, form: Form, publication: Publication, options: QuizOp
         quiz=quiz,
         form=form,
         credit=publication.credit,
-        several_topics=len({item.pair.topic for item in form.items}) > 1,
+        context_line=_ContextLines(form),
+        asks=_asks,
+        leaves_gaps=_leaves_gaps,
         letters=LETTERS,
         hidden=HIDDEN,
         letter_of_true=TRUE,
@@ -61,6 +64,30 @@ def _quiz_page(quiz: Quiz, form: Form, publication: Publication, options: QuizOp
 def _paper(quiz: Quiz, foot: str, options: QuizOptions) -> str:
     edition = catalog(quiz.lang).gettext("Edition %(edition)s", edition=quiz.edition)
     return paper_style(options.paper, quiz.lang, foot, f"{edition} · {page_number(quiz.lang)}")
+
+
+class _ContextLines:
+    """What a reader of the article would have in mind: the article, where a form asks of several; the section, where
+    a sentence is taken out of it. Without questions, and what would give away an answer that is written on the form."""
+
+    def __init__(self, form: Form) -> None:
+        self._several = len({item.pair.topic for item in form.items}) > 1
+        self._answers = [item.answer for item in form.items if item.type in (ItemType.GAP, ItemType.SHORT)]
+
+    def __call__(self, item: Item) -> str:
+        """Return the line above an item; empty where it needs none."""
+        parts = item.pair.context[: 1 if self._several else 0]
+        if item.pair.cloze and item.pair.kind is not Kind.HIGHLIGHT:
+            parts += tuple(part for part in item.pair.context[1:] if not _is_question(part))
+        return " › ".join(part for part in parts if not any(gives_away(part, answer) for answer in self._answers))
+
+
+def _asks(section: Section) -> bool:
+    return any(len(item.stem) == 1 for item in section.items)
+
+
+def _leaves_gaps(section: Section) -> bool:
+    return any(len(item.stem) > 1 for item in section.items)
 
 
 def _hides_words(section: Section) -> bool:
@@ -80,8 +107,11 @@ def is_bare_term(item: Item) -> bool:
     """Tell whether an item's stem is a term alone, so that the question around it is quizgen's to ask."""
     if item.type is not ItemType.SHORT or item.entries or item.pair.cloze or item.pair.kind is Kind.FAQ:
         return False
-    asks = item.stem[0].rstrip().endswith(tuple(_QUESTION_MARKS))
-    return not asks and (item.pair.kind is Kind.CATEGORY or _is_term_of_definition(item))
+    return not _is_question(item.stem[0]) and (item.pair.kind is Kind.CATEGORY or _is_term_of_definition(item))
+
+
+def _is_question(text: str) -> bool:
+    return text.rstrip().endswith(tuple(_QUESTION_MARKS))
 
 
 def _is_term_of_definition(item: Item) -> bool:

@@ -10,6 +10,9 @@ from quizgen.model import Kind, Pair, Reverse
 _MOST_HIDDEN = 0.5
 """Share of a description's letters; with more of it hidden nobody can tell what is meant."""
 
+_NEAR = 50
+"""Labels before and behind one that it is compared with: a glossary may be one long list."""
+
 
 def draw(outline: Outline, drawn: tuple[Pair, ...]) -> Drawn:
     """Draw a pair from each item of each labelled list."""
@@ -24,11 +27,13 @@ def draw(outline: Outline, drawn: tuple[Pair, ...]) -> Drawn:
             context=outline.context(labelled.section),
             question=entry.label,
             answer=entry.description,
-            reverse=_reverse(entry, (*own_words(entry.label, labelled.labels), *synonyms)),
+            reverse=_reverse(
+                entry, (*own_words(entry.label, labelled.labels[max(0, at - _NEAR) : at + _NEAR]), *synonyms)
+            ),
             source=outline.source(labelled.section, entry.item.first_line, entry.item.last_line),
         )
         for labelled in outline.labelled
-        for entry, synonyms in zip(labelled.entries, outline.synonyms(labelled), strict=True)
+        for at, (entry, synonyms) in enumerate(zip(labelled.entries, outline.synonyms(labelled), strict=True))
     )
     return Drawn(pairs)
 

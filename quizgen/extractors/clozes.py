@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
 
 from quizgen.extractors.definition import names
 from quizgen.extractors.outline import Outline
-from quizgen.extractors.signals import find_blanks
+from quizgen.extractors.signals import explained_acronyms, find_blanks
+from quizgen.languages import is_unspaced
+from quizgen.leaks import fold, spelt
 from quizgen.model import GAP, Block, Cloze, Kind, Mark, Pair, Section
 from quizgen.sentences import sentences
 
@@ -20,12 +23,23 @@ class Clozes:
     """Draws clozes from the sentences of one article."""
 
     outline: Outline
-    _text: str = field(init=False)
 
-    def __post_init__(self) -> None:
+    @cached_property
+    def _text(self) -> str:
         blocks = [block for section in self.outline.article.sections for block in section.blocks]
-        texts = [part.text for block in blocks for part in (block, *block.items)]
-        object.__setattr__(self, "_text", "\n".join(texts))
+        return "\n".join(part.text for block in blocks for part in (block, *block.items))
+
+    @cached_property
+    def _names(self) -> tuple[str, ...]:
+        return names(self.outline.article)
+
+    @cached_property
+    def _explained(self) -> frozenset[str]:
+        return explained_acronyms(self._text)
+
+    @cached_property
+    def _forms(self) -> dict[Callable[[str], str], str]:
+        return {form: form(self._text) for form in (fold, spelt)}
 
     def from_block(
         self, kind: Kind, section: Section, block: Block, offset: int = 0, label: str = ""
@@ -40,8 +54,12 @@ class Clozes:
                     yield self.pair(kind, section, block, cloze, number, label)
 
     def _cloze(self, sentence: str, marks: tuple[Mark, ...]) -> Cloze:
-        elsewhere = self._text.replace(sentence, " ")
-        return Cloze(sentence, find_blanks(sentence, marks, names(self.outline.article.title), elsewhere))
+        def recurs(phrase: str) -> bool:
+            form = fold if is_unspaced(phrase) else spelt
+            here = form(sentence).count(form(phrase)) * self._text.count(sentence)
+            return self._forms[form].count(form(phrase)) > here
+
+        return Cloze(sentence, find_blanks(sentence, marks, self._names, self._explained, recurs))
 
     def pair(self, kind: Kind, section: Section, block: Block, cloze: Cloze, number: int, label: str = "") -> Pair:
         """Return the pair of a cloze drawn from sentence `number` of a block."""

@@ -8,7 +8,7 @@ from quizgen.extractors.drawn import Drawn
 from quizgen.extractors.outline import Outline, is_question
 from quizgen.languages import is_unspaced
 from quizgen.leaks import fold, hide, words
-from quizgen.model import GAP, BlockKind, Kind, Pair, Reverse
+from quizgen.model import GAP, Article, BlockKind, Kind, Pair, Reverse
 from quizgen.sentences import sentences
 
 _BRACKETED = re.compile(r"\s*[(（]([^()（）]+)[)）]\s*")
@@ -21,24 +21,29 @@ _ALIKE = 70
 _MOST_HIDDEN = 0.5
 
 
-def names(title: str) -> tuple[str, ...]:
-    """Return what an article's title calls its topic: with brackets, without them, and what stands in them."""
+def names(article: Article) -> tuple[str, ...]:
+    """Return what an article calls its topic, in its title or the heading of level 1."""
+    return tuple(dict.fromkeys((*_names(article.title), *_names(article.heading))))
+
+
+def _names(title: str) -> tuple[str, ...]:
+    """With brackets, without them, and what stands in them."""
     plain = _BRACKETED.sub(" ", title).strip()
     inside = tuple(found.strip() for found in _BRACKETED.findall(title))
     return tuple(dict.fromkeys(name for name in (title.strip(), plain, *inside) if name))
 
 
-def find_term(sentence: str, title: str, heading: str) -> tuple[int, int] | None:
+def find_term(sentence: str, called: tuple[str, ...], heading: str) -> tuple[int, int] | None:
     """Return the offsets of the term that a sentence begins with, or None where it is about something else.
 
-    The title's own words; else the beginning of the sentence that the heading has too; else a first word much like
-    the title.
+    `called` are the topic's names, `heading` is that of the section. Their own words; else the beginning of the
+    sentence that the heading has too; else a first word much like a name.
     """
     if is_unspaced(sentence[:20]):
-        return _find_unspaced(sentence, title, heading)
+        return _find_unspaced(sentence, called, heading)
     spans = words(sentence)
     given = [fold(sentence[slice(*span)]) for span in spans]
-    for name in names(title):
+    for name in called:
         wanted = [fold(name[slice(*span)]) for span in words(name)]
         for at in range(min(_AT_MOST_BEFORE, len(given) - len(wanted)) + 1):
             if wanted and given[at : at + len(wanted)] == wanted:
@@ -47,28 +52,28 @@ def find_term(sentence: str, title: str, heading: str) -> tuple[int, int] | None
     for count in range(min(6, len(given)), 0, -1):
         if any(asked[at : at + count] == given[:count] for at in range(len(asked))) and len("".join(given[:count])) > 3:
             return spans[0][0], spans[count - 1][1]
-    return _find_alike(sentence, title)
+    return next(filter(None, (_find_alike(sentence, name) for name in called)), None)
 
 
-def _find_alike(sentence: str, title: str) -> tuple[int, int] | None:
+def _find_alike(sentence: str, name: str) -> tuple[int, int] | None:
     from rapidfuzz import fuzz
 
     spans = words(sentence)
-    size = len(words(title))
+    size = len(words(name))
     for count in (size, size + 1, size - 1):
         if 0 < count <= len(spans):
             start, end = spans[0][0], spans[count - 1][1]
-            if fuzz.ratio(fold(sentence[start:end]), fold(title)) >= _ALIKE:
+            if fuzz.ratio(fold(sentence[start:end]), fold(name)) >= _ALIKE:
                 return start, end
     return None
 
 
-def _find_unspaced(sentence: str, title: str, heading: str) -> tuple[int, int] | None:
-    """The longest beginning that the heading has too, else the title where it stands near the beginning."""
+def _find_unspaced(sentence: str, called: tuple[str, ...], heading: str) -> tuple[int, int] | None:
+    """The longest beginning that the heading has too, else a name where it stands near the beginning."""
     for end in range(min(30, len(sentence)), 1, -1):
         if sentence[:end] in heading and len(heading) > end:
             return 0, end
-    for name in names(title):
+    for name in called:
         at = sentence.find(name)
         if 0 <= at <= 8 and len(name) > 1:
             return at, at + len(name)
@@ -86,7 +91,7 @@ def draw(outline: Outline, drawn: tuple[Pair, ...]) -> Drawn:
     if block is None:
         return Drawn()
     spans = sentences(block.text, article.lang)
-    found = _about_the_term(block.text, spans, article.title, section.heading)
+    found = _about_the_term(block.text, spans, names(article), section.heading)
     if found is None and not is_question(section.heading):
         message = "no sentence of the first paragraph begins with the title's words: no definition"
         return Drawn(findings=(outline.left_out(block.first_line, "no-definition", message),))
@@ -108,11 +113,11 @@ def draw(outline: Outline, drawn: tuple[Pair, ...]) -> Drawn:
 
 
 def _about_the_term(
-    text: str, spans: tuple[tuple[int, int], ...], title: str, heading: str
+    text: str, spans: tuple[tuple[int, int], ...], called: tuple[str, ...], heading: str
 ) -> tuple[int, tuple[int, int]] | None:
     """Return the number of the first sentence that begins with the term, and where the term stands in it."""
     for number, span in enumerate(spans[:_SENTENCES_TRIED], 1):
-        term = find_term(text[slice(*span)], title, heading)
+        term = find_term(text[slice(*span)], called, heading)
         if term:
             return number, term
     return None

@@ -15,7 +15,7 @@ def draw(outline: Outline, drawn: tuple[Pair, ...]) -> Drawn:
     entries = {entry.item.locus: entry for labelled in outline.labelled for entry in labelled.entries}
     pairs: list[Pair] = []
     for section in outline.article.sections:
-        if section is outline.highlights or section in outline.faq:
+        if section is outline.highlights or outline.is_faq(section):
             continue
         for block in section.blocks:
             if block.kind is BlockKind.PARAGRAPH:

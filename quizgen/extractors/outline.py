@@ -72,12 +72,20 @@ class Outline:
                 found += asking
         return tuple(dict.fromkeys(found))
 
+    def is_faq(self, section: Section) -> bool:
+        """Tell whether a section is one of the FAQ's questions."""
+        return section.number in self._faq_numbers
+
+    @cached_property
+    def _faq_numbers(self) -> frozenset[int]:
+        return frozenset(section.number for section in self.faq)
+
     @cached_property
     def highlights(self) -> Section | None:
         """The last section whose blocks are lists only, unless its items are labelled."""
         for section in reversed(self.article.sections):
             lists = [block for block in section.blocks if block.kind is BlockKind.LIST]
-            if section.level >= 2 and lists and len(lists) == len(section.blocks) and section not in self.faq:
+            if section.level >= 2 and lists and len(lists) == len(section.blocks) and not self.is_faq(section):
                 labelled = any(labelled.section is section for labelled in self.labelled)
                 return None if labelled else section
         return None
@@ -91,7 +99,7 @@ class Outline:
                 continue
             if section.number == 0:
                 return section
-            return section if is_question(section.heading) and section not in self.faq else None
+            return section if is_question(section.heading) and not self.is_faq(section) else None
         return None
 
     @cached_property

@@ -7,7 +7,7 @@ blanks; rare words, labels in running prose and parts of enumerations are not.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass
 
 from quizgen.languages import is_unspaced
@@ -26,13 +26,16 @@ _SHORTEST_PHRASE = {True: 2, False: 4}
 _ACRONYM = re.compile(r"(?<![A-Za-z0-9$])(?<!\d[-–])[A-Z][A-Z0-9&]{1,7}(?![A-Za-z0-9])(?![-–]\d)")
 _ROMAN = re.compile(r"[IVXLC]+\Z")
 _BRACKETED = re.compile(r"\s?[(（]([A-Z][A-Za-z0-9&]{1,7})[)）]")
+_EXPLAINED = re.compile(r"(?<![A-Za-z0-9])([A-Z]{2,8})\s?[(（]([^()（）]{5,60})[)）]")
+_MOST_ACRONYMS = 4
+"""In a sentence; one with more is shouted."""
 _NUMBER = re.compile(
     r"(?<![\w.,/\-–$€£¥])(?:"
     r"(?P<year>(?:1[5-9]|20)\d\d)(?!\d|[.,]\d|\s?%)"
     r"|[$€£¥]?\d{1,3}(?:[.,\u202f ]\d{3})+(?:[.,]\d+)?(?:\s?%)?(?![\w])"
     r"|[$€£¥]?\d+(?:[.,]\d+)?\s?%"
     r"|[$€£¥]\d+(?:[.,]\d+)?(?![\w])"
-    r"|\d{2,}(?:[.,]\d+)?(?![A-Za-z\-–/(]|[.,]?\d))"
+    r"|\d{2,}(?:[.,]\d+)?(?![A-Za-z\-–/(]|[.,]?\d)(?:\.(?=[,;)]))?)"
 )
 _DIGITS = re.compile(r"\d+")
 _EDGE = " \t.,;:!?…。、，！？'’"
@@ -48,21 +51,28 @@ class Candidate:
     name: str
 
 
-def find_blanks(text: str, marks: Sequence[Mark], own_terms: Iterable[str], elsewhere: str) -> tuple[Blank, ...]:
+def find_blanks(
+    text: str,
+    marks: Sequence[Mark],
+    own_terms: Sequence[str],
+    explained: Container[str],
+    recurs: Callable[[str], bool],
+) -> tuple[Blank, ...]:
     """Return the blanks of a sentence, in order, not overlapping; empty where it has no strong signal.
 
-    `own_terms` are the article's names for its topic, never asked for here; `elsewhere` is the article's text
-    without this sentence, in which a linked phrase must recur. Stretches of the same name share an `n`.
+    `own_terms` are the article's names for its topic, never asked for here; `explained` has the acronyms that the
+    article explains; `recurs` tells whether a linked phrase stands in other sentences too. Stretches of the same name
+    share an `n`.
     """
     terms = [fold(term) for term in own_terms]
     names = " ".join(own_terms)
     taken: list[Candidate] = []
     for candidate in (
-        *_acronyms(text, marks, names),
+        *_acronyms(text, marks, names, explained),
         *_quotations(text),
         *_emphasised(text, marks),
         *_numbers(text, names),
-        *_links(text, marks, elsewhere),
+        *_links(text, marks, recurs),
     ):
         if fold(text[candidate.start : candidate.end]).strip() in terms or _overlaps(candidate, taken):
             continue
@@ -106,24 +116,33 @@ def _without(text: str, candidates: Sequence[Candidate]) -> str:
     return text
 
 
-def _acronyms(text: str, marks: Sequence[Mark], names: str) -> Iterator[Candidate]:
-    """Acronyms, together with the words that they stand for where these stand beside them."""
-    capitals = {found[0] for found in _ACRONYM.finditer(text)}
-    if len(capitals) > 4:
+def explained_acronyms(text: str) -> frozenset[str]:
+    """Return the acronyms of an article that stand in brackets behind what they mean, or before it."""
+    return frozenset(found[1] for found in (*_BRACKETED.finditer(text), *_EXPLAINED.finditer(text)))
+
+
+def _acronyms(text: str, marks: Sequence[Mark], names: str, explained: Container[str]) -> Iterator[Candidate]:
+    """Acronyms that the article explains, together with the words that they stand for where these stand beside them.
+
+    One that it does not explain (*USA*, *UTC*) is common knowledge or a riddle: nobody learns it here.
+    """
+    if len({found[0] for found in _ACRONYM.finditer(text)}) > _MOST_ACRONYMS:
         return
-    expanded: set[str] = set()
     for found in _BRACKETED.finditer(text):
         if sum(1 for char in found[1] if char.isupper()) < 2 or shows(found[1], names):
             continue
         start = _expansion_start(text, found.start(), found[1], marks)
         if start is not None and not shows(text[start : found.start()], names):
-            expanded.add(found[1])
             yield Candidate(start, found.end(), Signal.ACRONYM, found[1])
+    for found in _EXPLAINED.finditer(text):
+        initials = "".join(found[2][start] for start, _ in words(found[2]))
+        if initials.upper() == found[1] and not shows(found[1], names):
+            yield Candidate(found.start(), found.end(), Signal.ACRONYM, found[1])
     for found in _ACRONYM.finditer(text):
         acronym = found[0]
-        if _ROMAN.match(acronym) or shows(acronym, names) or sum(1 for char in acronym if char.isalpha()) < 2:
-            continue
-        yield Candidate(found.start(), found.end(), Signal.ACRONYM, acronym)
+        is_word = not _ROMAN.match(acronym) and sum(1 for char in acronym if char.isalpha()) >= 2
+        if is_word and not shows(acronym, names) and acronym in explained:
+            yield Candidate(found.start(), found.end(), Signal.ACRONYM, acronym)
 
 
 def _expansion_start(text: str, end: int, acronym: str, marks: Sequence[Mark]) -> int | None:
@@ -186,13 +205,13 @@ def _numbers(text: str, names: str) -> Iterator[Candidate]:
             yield Candidate(found.start(), found.end(), Signal.NUMBER, found[0])
 
 
-def _links(text: str, marks: Sequence[Mark], elsewhere: str) -> Iterator[Candidate]:
+def _links(text: str, marks: Sequence[Mark], recurs: Callable[[str], bool]) -> Iterator[Candidate]:
     """Linked phrases that the translation left whole: clean at both ends, and recurring word for word."""
     for mark in marks:
         phrase = text[mark.start : mark.end]
         inner = any(char in phrase for char in '()（）[]"„“”«»「」.,;:!?。、，')
         clean = mark.kind is MarkKind.LINK and not inner and _is_term(phrase) and _ends_are_free(text, mark)
-        if clean and shows(phrase, elsewhere):
+        if clean and recurs(phrase):
             yield from _phrase(text, mark.start, mark.end, Signal.LINK)
 
 

@@ -49,9 +49,12 @@ def redrawn(draw: Callable[[int], T], keys: Callable[[T], Sequence[str]], option
 def is_pattern(keys: Sequence[str], options: int) -> bool:
     """Tell whether keys look arranged: one letter too often, a long run, a round of letters again and again.
 
-    With four options that is 7 of 10 or 11 of 20 (notes/cards.md), and a run of 5 up to ten items, else of 6.
+    With two options also all true or all false. With four options that is 7 of 10 or 11 of 20 (Bar-Hillel and Attali:
+    draw at random, but not this), and a run of 5 up to ten items, else of 6.
     """
     amount = len(keys)
+    if options == 2 and amount > 1 and len(set(keys)) == 1:
+        return True
     if amount < 3:
         return False
     often = min(amount - 1, int(amount / options + 1.3 * sqrt(amount)))

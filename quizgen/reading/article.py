@@ -19,7 +19,10 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
-_ENDS_SENTENCE = re.compile(r"[.!?…:;。！？：।؟][\"'”’»)\]」』）]*\s*(?:\]\([^)]*\))?\Z")
+LONGEST_BLOCK = 20_000
+"""Characters of a paragraph or an item. The longest of the collection has 2,000; beyond this it is no prose."""
+
+_ENDS_SENTENCE = re.compile(r"[.!?…:;。！？：।؟][\"'”’»)\]」』）]*\s*(?:\]\([^()]{0,500}\))?\Z")
 _OPENERS = {
     "paragraph_open": BlockKind.PARAGRAPH,
     "bullet_list_open": BlockKind.LIST,
@@ -60,6 +63,7 @@ def parse(source: OpenedSource, lang: str) -> Article:
         lang=lang,
         title=title,
         sections=sections,
+        heading=heading,
         description=reader.plain(source.front.text("description", "summary")),
         links=tuple(reader.links),
         keywords=source.front.entries("keywords", "tags", "categories"),
@@ -96,6 +100,10 @@ class _Reader:
         return read_inline(raw, self.french_spacing).text
 
     def inline(self, raw: str, line: int) -> Inline:
+        if len(raw) > LONGEST_BLOCK:
+            message = f"a block of more than {LONGEST_BLOCK:,} characters is left out; set it in paragraphs"
+            self.findings.append(Finding(self.path, line, 1, Severity.WARNING, "block-too-long", message))
+            return Inline("", ())
         read = read_inline(raw, self.french_spacing)
         for target in read.targets:
             if self.links[-1:] != [target]:

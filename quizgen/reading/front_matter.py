@@ -11,7 +11,9 @@ from typing import Any
 from quizgen.errors import ArticleError
 
 _FENCES = {"---": ("---", "..."), "+++": ("+++",)}
-_KEY = re.compile(r"([^\s:#][^:]*?)\s*:(?:\s+(.*?))?\s*\Z")
+_KEY = re.compile(r"([^\s:#][^:]*):(?:\s+(.*))?\Z")
+_DEEP = re.compile(r"(?:[-?] +){30}|^ {100}", re.MULTILINE)
+_MOST_BRACKETS = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,10 @@ def _yaml(lines: list[str], first_line: int) -> FrontMatter:
     source = "\n".join(lines)
     if _has_alias(source):
         return _by_colon(lines, first_line, "front matter with YAML anchors is read line by line")
+    if _DEEP.search(source) or source.count("[") + source.count("{") > _MOST_BRACKETS:
+        return _by_colon(
+            lines, first_line, "the front matter is nested too deep; each line was split at its first colon"
+        )
     try:
         loaded = Strings().load(source)
     except yaml.YAMLError as error:
@@ -104,7 +110,7 @@ def _by_colon(lines: list[str], line: int, message: str) -> FrontMatter:
     for text in lines:
         found = _KEY.match(text)
         if found and not text[0].isspace():
-            values.setdefault(found[1].strip().casefold(), _unquoted(found[2] or ""))
+            values.setdefault(found[1].strip().casefold(), _unquoted((found[2] or "").strip()))
     return FrontMatter(values, (Problem(line, message),))
 
 
@@ -117,7 +123,7 @@ def _unquoted(value: str) -> str:
 def _toml(lines: list[str], first_line: int) -> FrontMatter:
     try:
         return FrontMatter(_plain(tomllib.loads("\n".join(lines))))
-    except tomllib.TOMLDecodeError as error:
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
         found = re.search(r"line (\d+)", str(error))
         line = first_line + (int(found[1]) - 1 if found else 0)
         values = {

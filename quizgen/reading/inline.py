@@ -9,11 +9,13 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
-from collections.abc import Callable
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from quizgen.model import Mark, MarkKind
 from quizgen.quotations import quotations
+from quizgen.reading.mending import INVISIBLE
 
 _LINK_END = re.compile(r"\]\s?\((?P<target>[^()\n]{0,500}(?:\([^()\n]{0,200}\)[^()\n]{0,200})?)\)")
 _IMAGE = re.compile(r"!\[[^\]\n]{0,300}\]\([^()\n]{0,500}\)")
@@ -25,7 +27,7 @@ _TARGET = re.compile(r"(?:/|#|\./|\.\./|https?:|mailto:|[\w-]+\.(?:md|html?)\b)"
 _ELISION = re.compile(r"\b\w{1,3}['’] \Z")
 """Before a link: the `l' ` of `l' [entreprise](/u)`, where no space belongs."""
 _EMPHASIS = (
-    (re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\s?\*\*|__(?=\S)(.+?)(?<=\S)__(?!\w)"), MarkKind.STRONG),
+    (re.compile(r"\*\*(?=\S)(.{1,2000}?)(?<=\S)\s?\*\*|__(?=\S)(.{1,2000}?)(?<=\S)__(?!\w)"), MarkKind.STRONG),
     (re.compile(r"`([^`\n]+)`"), MarkKind.CODE),
     (
         re.compile(
@@ -49,6 +51,10 @@ class Inline:
     """Where its links lead, also of those whose anchor was lost."""
 
 
+_Edit = tuple[int, int, str]
+"""Where a stretch starts and ends, and what is put there."""
+
+
 @dataclass(slots=True)
 class _Draft:
     """Text under repair; marks move along with every cut."""
@@ -56,24 +62,33 @@ class _Draft:
     text: str
     marks: list[Mark]
 
-    def cut(self, start: int, end: int, put: str = "") -> None:
-        """Replace text[start:end]; marks keep what they cover."""
-        grown = len(put) - (end - start)
+    def edit(self, edits: Sequence[_Edit]) -> None:
+        """Replace stretches that do not overlap, in one pass; marks keep what they cover."""
+        pieces: list[str] = []
+        at = 0
+        ends: list[int] = []
+        grown = [0]
+        ordered = sorted(set(edits))
+        for start, end, put in ordered:
+            pieces += [self.text[at:start], put]
+            at = end
+            ends.append(end)
+            grown.append(grown[-1] + len(put) - (end - start))
 
         def moved(offset: int) -> int:
-            if offset <= start:
-                return offset
-            return max(start, min(offset, start + len(put))) if offset < end else offset + grown
+            before = bisect_right(ends, offset)
+            if before < len(ordered):
+                start, _, put = ordered[before]
+                offset = max(start, min(offset, start + len(put))) if offset > start else offset
+            return offset + grown[before]
 
-        self.text = self.text[:start] + put + self.text[end:]
+        self.text = "".join((*pieces, self.text[at:]))
         self.marks = [Mark(moved(mark.start), moved(mark.end), mark.kind, mark.target) for mark in self.marks]
 
     def substitute(self, pattern: re.Pattern[str], put: Callable[[re.Match[str]], str]) -> None:
-        """Replace every match, from the last to the first."""
-        for found in reversed(list(pattern.finditer(self.text))):
-            replacement = put(found)
-            if replacement != found[0]:
-                self.cut(found.start(), found.end(), replacement)
+        """Replace every match."""
+        replaced = ((found, put(found)) for found in pattern.finditer(self.text))
+        self.edit([(*found.span(), new) for found, new in replaced if new != found[0]])
 
 
 def read_inline(raw: str, french_spacing: bool = False) -> Inline:
@@ -81,10 +96,10 @@ def read_inline(raw: str, french_spacing: bool = False) -> Inline:
 
     `french_spacing` keeps the space that French sets before `; : ! ?` and inside « ».
     """
-    text = html.unescape(html.unescape(raw)) if "&" in raw else raw
-    text = unicodedata.normalize("NFC", text)
-    text = _FORMATTING_TAG.sub(lambda tag: " " if tag[0][1:3].lower() == "br" else "", _IMAGE.sub("", text))
-    draft = _Draft(text, [])
+    text = _FORMATTING_TAG.sub(lambda tag: " " if tag[0][1:3].lower() == "br" else "", _IMAGE.sub("", raw))
+    if "&" in text:
+        text = INVISIBLE.sub("", html.unescape(html.unescape(text)))
+    draft = _Draft(unicodedata.normalize("NFC", text), [])
     targets: list[str] = []
     mended = _take_links(draft, targets)
     for pattern, kind in _EMPHASIS:
@@ -97,32 +112,29 @@ def read_inline(raw: str, french_spacing: bool = False) -> Inline:
 def _take_links(draft: _Draft, targets: list[str]) -> list[str]:
     """Turn every `[anchor](target)` into its anchor, whatever stands between the brackets; gather the targets."""
     mended: list[str] = []
+    edits: list[_Edit] = []
+    opened: list[int] = []
     at = 0
-    while found := _LINK_END.search(draft.text, at):
-        start = draft.text.rfind("[", 0, found.start())
+    for found in _LINK_END.finditer(draft.text):
+        opened += [at + offset for offset, char in enumerate(draft.text[at : found.start()]) if char == "["]
+        at = found.start()
         target = " ".join(found["target"].split())
-        if start < 0:
-            if not _TARGET.match(target):
-                at = found.end()
-                continue
+        if opened:
+            start = opened.pop()
+            anchor = draft.text[start + 1 : found.start()]
+            targets.append(target)
+            if problem := _anchor_problem(anchor):
+                mended.append(f"a link to {target} {problem}")
+            edits.append((start, start + 1, ""))
+            draft.marks.append(Mark(start + 1, found.start(), MarkKind.LINK, target))
+        elif _TARGET.match(target):
             mended.append(f"a link to {target} has no opening bracket")
-            draft.cut(found.start(), found.end())
-            at = found.start()
+        else:
             continue
-        anchor = draft.text[start + 1 : found.start()]
-        targets.append(target)
-        if problem := _anchor_problem(anchor):
-            mended.append(f"a link to {target} {problem}")
-        draft.cut(found.start(), found.end())
-        elided = _ELISION.search(draft.text, 0, start)
-        start_of_cut = start - 1 if elided else start
-        draft.cut(start_of_cut, start + 1)
-        end = found.start() - (start + 1 - start_of_cut)
-        start = start_of_cut
-        if anchor.strip():
-            draft.marks.append(Mark(start, end, MarkKind.LINK, target))
-        _close_gap(draft, end, anchor)
-        at = end
+        edits.append((*found.span(), ""))
+        at = found.end()
+    draft.edit(edits)
+    draft.edit([edit for mark in draft.marks for edit in _gaps(draft.text, mark)])
     return mended
 
 
@@ -139,23 +151,25 @@ def _anchor_problem(anchor: str) -> str:
     return ""
 
 
-def _close_gap(draft: _Draft, end: int, anchor: str) -> None:
-    """Close the gap that a translator left between a one-word link and the rest of its compound: `Mail -Marketing`."""
-    rest = draft.text[end : end + 3]
-    if len(rest) == 3 and rest[:2] == " -" and rest[2].isalpha() and " " not in anchor.strip():
-        draft.cut(end, end + 1)
+def _gaps(text: str, mark: Mark) -> list[_Edit]:
+    """The gaps that a translator left at a link: `l' [entreprise]`, and in a compound with one: `[Mail] -Marketing`."""
+    edits: list[_Edit] = []
+    anchor, rest = text[mark.start : mark.end].strip(), text[mark.end : mark.end + 3]
+    if anchor and _ELISION.search(text[max(0, mark.start - 6) : mark.start]):
+        edits.append((mark.start - 1, mark.start, ""))
+    if anchor and len(rest) == 3 and rest[:2] == " -" and rest[2].isalpha() and " " not in anchor:
+        edits.append((mark.end, mark.end + 1, ""))
+    return edits
 
 
 def _take_emphasis(draft: _Draft, pattern: re.Pattern[str], kind: MarkKind) -> None:
-    at = 0
-    while found := pattern.search(draft.text, at):
+    edits: list[_Edit] = []
+    for found in pattern.finditer(draft.text):
         group = next(number for number, value in enumerate(found.groups(), 1) if value is not None)
         start, end = found.span(group)
-        draft.cut(end, found.end())
-        draft.cut(found.start(), start)
-        length = end - start
-        draft.marks.append(Mark(found.start(), found.start() + length, kind))
-        at = found.start() + length
+        edits += [(found.start(), start, ""), (end, found.end(), "")]
+        draft.marks.append(Mark(start, end, kind))
+    draft.edit(edits)
 
 
 _SPACES = re.compile(r"\s+")
@@ -175,19 +189,22 @@ def _set_type(draft: _Draft, french_spacing: bool) -> None:
         draft.substitute(_SPACE_BEFORE_MARK, lambda _: "")
     _drop_lone_brackets(draft)
     draft.substitute(_SPACES, lambda _: " ")
-    draft.cut(len(draft.text.rstrip()), len(draft.text))
-    draft.cut(0, len(draft.text) - len(draft.text.lstrip()))
+    text = draft.text
+    start, end = len(text) - len(text.lstrip()), len(text.rstrip())
+    draft.edit([(0, start, ""), (end, len(text), "")] if start < end else [(0, len(text), "")])
 
 
 def _close_up_quotations(draft: _Draft, french_spacing: bool) -> None:
     """Take the spaces out of `" x "` and drop quotation marks with nothing between them."""
-    for start, end in reversed(quotations(draft.text)):
+    edits: list[_Edit] = []
+    for start, end in quotations(draft.text):
         inside = draft.text[start + 1 : end]
         if not inside.strip():
-            draft.cut(start, end + 1)
+            edits.append((start, end + 1, ""))
         elif not (french_spacing and draft.text[start] == "«"):
-            draft.cut(end - (len(inside) - len(inside.rstrip())), end)
-            draft.cut(start + 1, start + 1 + len(inside) - len(inside.lstrip()))
+            edits.append((start + 1, start + 1 + len(inside) - len(inside.lstrip()), ""))
+            edits.append((end - (len(inside) - len(inside.rstrip())), end, ""))
+    draft.edit(edits)
 
 
 def _drop_lone_brackets(draft: _Draft) -> None:
@@ -202,8 +219,7 @@ def _drop_lone_brackets(draft: _Draft) -> None:
                 opened.pop()
             else:
                 lone.append(place)
-    for place in sorted(opened + lone, reverse=True):
-        draft.cut(place, place + 1)
+    draft.edit([(place, place + 1, "") for place in opened + lone])
 
 
 def _one_mark(found: re.Match[str]) -> str:

@@ -8,16 +8,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-HEADING = re.compile(r"(?P<indent> {0,3})(?P<marks>[#＃]{1,6})(?P<gap>[ \t\u3000]*)(?P<text>.*?)(?:\s+#+)?\s*\Z")
+HEADING = re.compile(r"(?P<indent> {0,3})(?P<marks>[#＃]{1,6})(?P<gap>[ \t\u3000]*)(?P<text>.*)\Z")
 _BULLET_WITHOUT_SPACE = re.compile(r"(?P<indent> *)(?P<mark>[-*+])(?P<text>[^\s\-*+\d.,_].*)\Z")
 _DASH_BULLET = re.compile(r"(?P<indent> *)[–—•‣·・](?P<gap>\s*)(?P<text>\S.*)\Z")
 _FENCE = re.compile(r" {0,3}(```|~~~)")
-_SPACES = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\t]")
-_INVISIBLE = re.compile(
-    "[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]|[\x00-\x08\x0b-\x1f\x7f\x85\u2028\u2029]"
-)
+_SPACES = re.compile("[\x0b\x0c\x85\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\t]")
+INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]|[\x00-\x08\x0e-\x1f\x7f]")
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
-_DROPPED_ELEMENT = re.compile(r"<(table|h5|h6|iframe|figure)\b[^>]*>.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
+_DROPPED_START = re.compile(r"<(table|h5|h6|iframe|figure)\b[^<>]{0,500}>", re.IGNORECASE)
 _CALLOUT_END = re.compile(r"\s*>\s*\Z")
 
 
@@ -34,9 +32,8 @@ def mend_lines(text: str) -> Mended:
 
     Comments, tables in HTML and other elements that hold no sentences become empty lines.
     """
-    for pattern in (_COMMENT, _DROPPED_ELEMENT):
-        text = pattern.sub(lambda found: "\n" * found[0].count("\n"), text)
-    text = _INVISIBLE.sub("", text)
+    text = _COMMENT.sub(lambda found: "\n" * found[0].count("\n"), text)
+    text = INVISIBLE.sub("", _without_elements(text))
     lines: list[str] = []
     notes: list[tuple[int, str, str]] = []
     fenced = False
@@ -53,13 +50,31 @@ def mend_lines(text: str) -> Mended:
     return Mended(tuple(lines), tuple(notes))
 
 
+def _without_elements(text: str) -> str:
+    """Drop the elements that hold no sentences; one that is never closed stays. Linear in the text."""
+    pieces: list[str] = []
+    unclosed: set[str] = set()
+    at = 0
+    while start := _DROPPED_START.search(text, at):
+        name = start[1].lower()
+        end = None if name in unclosed else re.compile(rf"</{name}\s*>", re.IGNORECASE).search(text, start.end())
+        if end:
+            pieces += [text[at : start.start()], "\n" * text.count("\n", start.start(), end.end())]
+        else:
+            unclosed.add(name)
+            pieces.append(text[at : start.end()])
+        at = (end or start).end()
+    return "".join((*pieces, text[at:]))
+
+
 def _mend_line(line: str) -> tuple[str, tuple[str, str] | None]:
     heading = HEADING.match(line)
-    if heading and (heading["gap"] or "＃" in heading["marks"] or _is_heading_text(heading["text"])):
-        mended = f"{'#' * len(heading['marks'])} {heading['text']}".rstrip()
+    text = _without_closing_marks(heading["text"]) if heading else ""
+    if heading and (heading["gap"] or "＃" in heading["marks"] or _is_heading_text(text, len(heading["marks"]))):
+        mended = f"{'#' * len(heading['marks'])} {text}".rstrip()
         if "＃" in heading["marks"]:
             return mended, ("heading-mark", "full-width # in a heading; write #")
-        if not heading["gap"] and heading["text"]:
+        if not heading["gap"] and text:
             return mended, ("heading-space", "no space after # in a heading")
         return mended, None
     bullet = _BULLET_WITHOUT_SPACE.match(line)
@@ -77,9 +92,18 @@ def _mend_line(line: str) -> tuple[str, tuple[str, str] | None]:
     return ("" if _CALLOUT_END.match(line) else line), None
 
 
-def _is_heading_text(text: str) -> bool:
+def _without_closing_marks(text: str) -> str:
+    """`Title ##` is `Title`; `C#` stays."""
+    text = text.rstrip()
+    bare = text.rstrip("#")
+    return bare.rstrip() if not bare or bare[-1].isspace() else text
+
+
+def _is_heading_text(text: str, marks: int) -> bool:
     """Tell a heading without space from a hashtag (`#sale today`): only two and more marks, or a capital, make one."""
-    return bool(text) and not text.startswith(("!", "{"))
+    if not text or text.startswith(("!", "{")):
+        return False
+    return marks > 1 or (text[0].isalpha() and not text[0].islower())
 
 
 def _is_emphasis_or_rule(line: str) -> bool:

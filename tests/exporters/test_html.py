@@ -236,7 +236,7 @@ def test_the_key_shows_answer_sentence_and_place():
     made = publication("da")
     (quiz,) = quizzes(made, TWO_FORMS)
     text = squeezed(page(written(made)["da/telemarketing-da-key.html"]).text)
-    assert f"Udgave {quiz.edition}" in text
+    assert f"Kode {quiz.edition}" in text
     for form in quiz.forms:
         for item in form.items:
             assert item.answer in text
