@@ -1,4 +1,4 @@
-"""What a ledger promises: ids and GUIDs for ever, times that move only with words, one line a pair, and a clear error."""
+"""What a ledger promises: ids and GUIDs for ever, times that move only with words, one line a pair, clear errors."""
 
 from __future__ import annotations
 
@@ -45,9 +45,9 @@ def category(label: str, description: str, at: int = 1, **more: Any) -> Pair:
 
 def cloze(text: str, *hidden: str, kind: Kind = Kind.FACT, locus: str = "1.1", ordinal: int = 1) -> Pair:
     """Return a cloze as it is drawn: its blanks numbered from 1 as they stand."""
-    blanks = []
+    blanks: list[Blank] = []
     for n, words in enumerate(hidden, 1):
-        start = text.index(words)
+        start = text.index(words, blanks[-1].end if blanks else 0)
         blanks.append(Blank(start, start + len(words), n, Signal.QUOTATION))
     question = text
     for blank in reversed(blanks):
@@ -236,7 +236,7 @@ def test_context_and_source_travel_with_the_next_real_change_only() -> None:
     assert only(waiting).pair.source.section == "Aktiviteter"
     assert only(waiting).pair.source.path == "seeds/da/telemarketing.md"
     reworded = only(again(waiting, replace(elsewhere, answer="Kundeemner nås via opkald.")).ledger)
-    assert reworded.pair.context == ("Telemarketing", "Nyt") or reworded.pair.context == ("Telefonsalg", "Nyt")
+    assert reworded.pair.context == ("Telefonsalg", "Nyt")
     assert (reworded.pair.source.path, reworded.pair.source.section) == ("x/da/t.md", "Nyt")
 
 
@@ -564,7 +564,6 @@ def test_an_id_that_is_there_twice_is_an_error_that_names_both_lines() -> None:
     with pytest.raises(LedgerError) as error:
         ledgers.read([*given, given[2]], "decks/ledger.jsonl")
     assert str(error.value).startswith("decks/ledger.jsonl:5: ")
-    assert "telemarketing/da/category/salg" in str(error.value) or "line 3" in str(error.value)
     assert "line 3" in str(error.value)
 
 
@@ -597,10 +596,7 @@ def drafts(draw: st.DrawFn) -> tuple[list[str], list[str]]:
 
 def as_pairs(texts: Iterable[str], kind: str) -> list[Pair]:
     if kind == "cloze":
-        return [
-            cloze(text, *dict.fromkeys((text.split()[0], text.split()[-1])), locus=f"1.{at}")
-            for at, text in enumerate(texts, 1)
-        ]
+        return [cloze(text, text.split()[0], text.split()[-1], locus=f"1.{at}") for at, text in enumerate(texts, 1)]
     return [category(text.split()[0], text, at) for at, text in enumerate(texts, 1)]
 
 
