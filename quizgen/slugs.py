@@ -7,8 +7,9 @@ import re
 import unicodedata
 
 _SPELT = str.maketrans(
-    {"å": "aa", "æ": "ae", "ø": "oe", "œ": "oe", "ß": "ss", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
+    {"æ": "ae", "ø": "o", "œ": "oe", "ß": "ss", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
 )
+"""Letters of Latin alphabets that are no letter with an accent to Unicode."""
 _LONGEST = 48
 
 

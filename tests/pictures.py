@@ -35,7 +35,7 @@ def main() -> None:
     docs = ROOT / "docs"
     docs.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
-        found = card_pictures(DECKS / "da/telemarketing-da.apkg", Path(folder), "Pair:*category/udgaaende card:1")
+        found = card_pictures(DECKS / "da/telemarketing-da.apkg", Path(folder), "Pair:*category/udgaende card:1")
         (docs / "card.png").write_bytes(found[0].read_bytes())
         pdf = print_to_pdf(DECKS / "da/telemarketing-da-quiz-a.html", Path(folder) / "quiz.pdf")
         target = str(docs / "quiz")

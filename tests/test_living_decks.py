@@ -211,7 +211,7 @@ def study(learner: Learner) -> None:
         col.decks.set_current(deck.id)
         while card := col.sched.getCard():
             col.sched.answerCard(card, 4)
-    note = note_of(learner, "da/category/indgaaende")
+    note = note_of(learner, "da/category/indgaende")
     note["Extra"] = "min egen note"
     col.update_note(note)
     tagged = note_of(learner, "da/fact/varme")
@@ -274,7 +274,7 @@ def learner(home: Path) -> Iterator[Learner]:
 def assert_nothing_lost(learner: Learner, before: dict[int, tuple[object, ...]]) -> None:
     after = histories(learner)
     assert {card: after[card] for card in before} == before
-    assert note_of(learner, "da/category/indgaaende")["Extra"] == "min egen note"
+    assert note_of(learner, "da/category/indgaende")["Extra"] == "min egen note"
     assert "svært" in note_of(learner, "da/fact/varme").tags
 
 
@@ -379,12 +379,12 @@ def test_what_a_learner_touched_skips_a_correction_unless_told_otherwise(
     publish(home / "articles", home / "decks", CORRECTED, monkeypatch)
     taken = take_all(learner, home / "decks")
     assert taken.updated == 0
-    assert note_of(learner, "da/category/indgaaende")["Extra"] == "min egen note"
+    assert note_of(learner, "da/category/indgaende")["Extra"] == "min egen note"
     options = ImportAnkiPackageOptions(update_notes=1)
     path = next((home / "decks" / "da").glob("*.apkg"))
     learner.col.import_anki_package(ImportAnkiPackageRequest(package_path=str(path), options=options))
-    assert "fordi kunder" in note_of(learner, "da/category/indgaaende")["Answer"]
-    assert note_of(learner, "da/category/indgaaende")["Extra"] == ""
+    assert "fordi kunder" in note_of(learner, "da/category/indgaende")["Answer"]
+    assert note_of(learner, "da/category/indgaende")["Extra"] == ""
     assert "svært" not in note_of(learner, "da/fact/varme").tags
 
 
