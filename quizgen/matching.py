@@ -83,7 +83,8 @@ def _compared(pair: Pair) -> str:
 
 
 def keep_numbers(drawn: Cloze, published: Cloze, highest: int) -> Cloze:
-    """Return `drawn` with its blanks numbered as in `published`: by the same text, then by the most alike.
+    """Return `drawn` with its blanks numbered as in `published`: by the same text, then where only the
+    blank's own words changed (a corrected year), then by the most alike.
 
     A blank that `published` does not have gets a number above `highest`, the highest ever given.
     """
@@ -94,6 +95,10 @@ def keep_numbers(drawn: Cloze, published: Cloze, highest: int) -> Cloze:
         same = next((n for n, known in old.items() if fold(known) == fold(text) and n not in numbers.values()), None)
         if same is not None:
             numbers[number] = same
+    around = {_around(published, n): n for n in old if n not in numbers.values()}
+    for number in new:
+        if number not in numbers and (kept := around.pop(_around(drawn, number), None)):
+            numbers[number] = kept
     left = [n for n in old if n not in numbers.values()]
     for number, text in new.items():
         if number not in numbers and left:
@@ -116,6 +121,12 @@ def _by_number(cloze: Cloze) -> dict[int, str]:
     for blank in cloze.blanks:
         found.setdefault(blank.n, cloze.text[blank.start : blank.end])
     return found
+
+
+def _around(cloze: Cloze, number: int) -> tuple[str, str]:
+    """The text before and after the first blank of a number."""
+    first = next(blank for blank in cloze.blanks if blank.n == number)
+    return cloze.text[: first.start], cloze.text[first.end :]
 
 
 def _nearness(one: str, other: str) -> float:

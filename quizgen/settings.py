@@ -63,7 +63,8 @@ def _read(path: Path) -> dict[str, Any]:
         loaded = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         found = re.search(r"line (\d+)", str(error))
-        raise UsageError(f"not valid TOML: {error}", str(path), int(found[1]) if found else 1) from error
+        line = int(found[1]) if found else len(text.splitlines())  # it says `at end of document`
+        raise UsageError(f"not valid TOML: {error}", str(path), line) from error
     except (OSError, UnicodeDecodeError) as error:
         raise UsageError(f"cannot be read: {error}", str(path), 1) from error
     lines = {

@@ -141,7 +141,13 @@ def test_blanks_keep_their_numbers_and_a_new_one_gets_the_next_above_the_highest
 def test_an_identical_blank_takes_its_number_before_an_alike_one() -> None:
     published = blanked('"insidersalg" og "telesalg"', "insidersalg", "telesalg")
     drawn = blanked('"insidesalg" og "insidersalg"', "insidesalg", "insidersalg")
-    assert numbered(keep_numbers(drawn, published, 2)) == [("insidesalg", 2), ("insidersalg", 1)]
+    assert numbered(keep_numbers(drawn, published, 2)) == [("insidesalg", 3), ("insidersalg", 1)]
+
+
+def test_a_corrected_year_keeps_its_number() -> None:
+    published = blanked("Ordet er fra 1970 og USA.", "1970", "USA")
+    drawn = blanked("Ordet er fra 1968 og USA.", "1968", "USA")
+    assert numbered(keep_numbers(drawn, published, 2)) == [("1968", 1), ("USA", 2)]
 
 
 def test_a_blank_of_other_words_gets_another_number() -> None:

@@ -1,0 +1,212 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from quizgen.build import Collected, collect
+from quizgen.collection import SUFFIXES, SourceFile, find_sources, read_article
+from quizgen.errors import UsageError
+from quizgen.settings import Settings, load
+from tests.test_languages import TEXTS
+
+
+def body(lang: str, times: int = 1) -> str:
+    return f"{TEXTS[lang]}\n\n" * times
+
+
+def write(folder: Path, name: str, text: str) -> Path:
+    file = folder / name
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text, encoding="utf-8")
+    return file
+
+
+def read(folder: Path, name: str, text: str, told: dict[str, str] | None = None) -> tuple[str, str, list[str]]:
+    """Write an article below a folder named `glossary`; return its language, its topic, the rules of its findings."""
+    file = write(folder / "glossary", name, text)
+    reading = read_article(SourceFile(file, f"glossary/{name}", f"glossary/{name}"), told or {})
+    return reading.article.lang, reading.topic, [finding.rule for finding in reading.article.findings]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "lang", "topic"),
+    [
+        ("da/kaffe.md", "# Kaffe\n\nEn drik.\n", "da", "kaffe"),
+        ("Danish/kaffe.md", "# Kaffe\n\nEn drik.\n", "da", "kaffe"),
+        ("dansk/varer/kaffe.md", "# Kaffe\n\nEn drik.\n", "da", "varer-kaffe"),
+        ("varer/dansk/kaffe.md", "# Kaffe\n\nEn drik.\n", "da", "varer-kaffe"),
+        ("kaffe.da.md", "# Kaffe\n\nEn drik.\n", "da", "kaffe"),
+        ("kaffe.pt-br.markdown", "# Café\n\nUma bebida.\n", "pt-BR", "kaffe"),
+        ("kaffe/da.txt", "# Kaffe\n\nEn drik.\n", "da", "kaffe"),
+        ("zh-Hant/kaffe.md", "# 咖啡\n\n飲料。\n", "zh-Hant", "kaffe"),
+        ("kaffe.md", "---\nlang: da\n---\n# Kaffe\n\nEn drik.\n", "da", ""),
+        ("kaffe.md", "---\nlanguage: Danish\n---\n# Kaffe\n\nEn drik.\n", "da", ""),
+        ("de/kaffe.md", "---\nlang: da\n---\n# Kaffe\n\nEn drik.\n", "da", "kaffe"),
+        ("kaffe.md", f"# Kaffe\n\n{body('da')}", "da", ""),
+        ("kaffe.md", f"# コーヒー\n\n{body('ja')}", "ja", ""),
+        ("kaffe.md", f"---\ntopic: Sort drik\n---\n# Kaffe\n\n{body('da')}", "da", "sort-drik"),
+        ("da/kaffe.md", "---\ntranslationKey: coffee\n---\n# Kaffe\n\nEn drik.\n", "da", "coffee"),
+    ],
+)
+def test_language_and_topic(name: str, text: str, lang: str, topic: str, tmp_path: Path) -> None:
+    assert read(tmp_path, name, text) == (lang, topic, [])
+
+
+def test_a_lying_folder_is_overruled_with_a_finding(tmp_path: Path) -> None:
+    long = f"# Kaffe\n\n{body('da', 3)}"
+    assert read(tmp_path, "Dutch/kaffe.md", long) == ("da", "kaffe", ["language-folder"])
+    assert read(tmp_path, "kaffe.nl.md", long) == ("da", "kaffe", ["language-folder"])
+
+
+def test_a_folder_is_believed_where_the_text_is_short_or_the_detector_weak(tmp_path: Path) -> None:
+    assert read(tmp_path, "nl/kaffe.md", f"# Kaffe\n\n{body('da')}") == ("nl", "kaffe", [])
+    assert read(tmp_path, "id/kopi.md", f"# Kopi\n\n{body('ms', 3)}") == ("id", "kopi", [])
+    assert read(tmp_path, "da/kaffe.md", "# 12\n\n3 4\n") == ("da", "kaffe", [])
+
+
+def test_a_name_that_only_looks_like_a_language_is_no_topic_of_its_folder(tmp_path: Path) -> None:
+    lang, topic, rules = read(tmp_path, "terms/it.md", f"# IT\n\n{body('da', 3)}")
+    assert (lang, topic, rules) == ("da", "", ["language-folder"])
+
+
+def test_settings_name_the_languages_of_folders(tmp_path: Path) -> None:
+    text = f"# Kaffe\n\n{body('de', 3)}"
+    assert read(tmp_path, "old/kaffe.md", text, {"old": "da"}) == ("da", "kaffe", [])
+    assert read(tmp_path, "a/old/b/kaffe.md", text, {"a/old": "da"}) == ("da", "b-kaffe", [])
+    write(tmp_path / "glossary", "quizgen.toml", '[languages]\n"old" = "dansk"\n')
+    settings = load([str(tmp_path / "glossary")], {})
+    assert settings.languages == {"old": "da"}
+
+
+def found(root: Path, *sources: str, out: str = "decks") -> list[str]:
+    given = [str(root / source) for source in sources]
+    return [one.source_path for one in find_sources(given, root / out)]
+
+
+def test_what_is_an_article(tmp_path: Path) -> None:
+    for name in ("a.md", "b.markdown", "c.txt", "D.MD", "x/y/e.md", "readme-first.md"):
+        write(tmp_path / "g", name, "x")
+    for name in ("README.md", "license.txt", "LICENCE.md", "ATTRIBUTION.md", "ChangeLog.md", "CONTRIBUTING.markdown"):
+        write(tmp_path / "g", name, "x")
+    for name in ("_draft.md", ".hidden.md", ".git/a.md", "_site/a.md", "a.html", "a.md.bak", "noext"):
+        write(tmp_path / "g", name, "x")
+    write(tmp_path / "g/decks", "da/quiz.txt", "x")
+    assert found(tmp_path, "g", out="g/decks") == [
+        *("g/D.MD", "g/a.md", "g/b.markdown", "g/c.txt", "g/readme-first.md", "g/x/y/e.md"),
+    ]
+
+
+def test_sources_are_sorted_and_each_is_read_once(tmp_path: Path) -> None:
+    for name in ("g/b.md", "g/a/c.md", "h/a.md"):
+        write(tmp_path, name, "x")
+    assert found(tmp_path, "h", "g", "g/a", "g/b.md") == ["g/a/c.md", "g/b.md", "h/a.md"]
+
+
+def test_a_file_that_is_named_may_have_any_name(tmp_path: Path) -> None:
+    write(tmp_path, "README.md", "x")
+    assert found(tmp_path, "README.md") == ["README.md"]
+
+
+def test_the_path_for_messages_is_as_typed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(tmp_path, "g/a.md", "x")
+    monkeypatch.chdir(tmp_path)
+    (one,) = find_sources(["./g"], Path("decks"))
+    assert (one.path, one.source_path) == (str(Path("./g") / "a.md"), "g/a.md")
+    monkeypatch.chdir(tmp_path / "g")
+    assert [one.source_path for one in find_sources(["."], Path("decks"))] == ["g/a.md"]
+
+
+@pytest.mark.parametrize("source", ["empty", "gone", "notes.pdf"])
+def test_sources_without_articles(source: str, tmp_path: Path) -> None:
+    write(tmp_path, "empty/README.md", "x")
+    write(tmp_path, "notes.pdf", "x")
+    with pytest.raises(UsageError) as error:
+        find_sources([str(tmp_path / source)], tmp_path / "decks")
+    assert error.value.path == str(tmp_path / source)
+    if source != "gone":
+        assert all(suffix in str(error.value) for suffix in SUFFIXES)
+
+
+def collected(root: Path) -> Collected:
+    return collect([str(root)], Settings(out=str(root / "decks")))
+
+
+def by_path(found: Collected) -> dict[str, tuple[str, str]]:
+    return {article.source_path.split("/", 1)[1]: (article.lang, article.topic) for article in found.articles}
+
+
+SHAPE = """# {title}
+
+## {question}
+
+{text} [a](/a) [b](/b)
+
+## {two}
+
+{text}
+
+- {text}
+- {text}
+"""
+
+
+def shaped(lang: str, title: str, links: str = "/a") -> str:
+    text = TEXTS[lang]
+    return SHAPE.format(title=title, question=f"{title}?", two=title, text=text).replace("/a", links)
+
+
+def test_translations_are_told_by_structure_and_named_by_the_most_frequent_title(tmp_path: Path) -> None:
+    for number, (lang, title) in enumerate((("da", "Kaffe"), ("de", "Kaffee"), ("nb", "Kaffe"), ("fi", "Kahvi"))):
+        write(tmp_path, f"{number}.md", shaped(lang, title))
+    write(tmp_path, "9.md", shaped("da", "Te", links="/te"))
+    assert by_path(collected(tmp_path)) == {
+        "0.md": ("da", "kaffe"),
+        "1.md": ("de", "kaffe"),
+        "2.md": ("nb", "kaffe"),
+        "3.md": ("fi", "kaffe"),
+        "9.md": ("da", "te"),
+    }
+
+
+def test_a_tie_between_titles_goes_to_the_first_language(tmp_path: Path) -> None:
+    write(tmp_path, "1.md", shaped("fi", "Kahvi"))
+    write(tmp_path, "2.md", shaped("de", "Kaffee"))
+    assert set(by_path(collected(tmp_path)).values()) == {("fi", "kaffee"), ("de", "kaffee")}
+
+
+def test_a_topic_that_is_told_goes_to_the_set(tmp_path: Path) -> None:
+    write(tmp_path, "da/coffee.md", shaped("da", "Kaffe"))
+    write(tmp_path, "x.md", shaped("fi", "Kahvi"))
+    assert by_path(collected(tmp_path)) == {"da/coffee.md": ("da", "coffee"), "x.md": ("fi", "coffee")}
+
+
+def test_articles_of_one_shape_in_one_language_are_told_apart_by_title(tmp_path: Path) -> None:
+    for number, (lang, title) in enumerate((("da", "Kaffe"), ("da", "Te"), ("de", "Te"))):
+        write(tmp_path, f"{number}.md", shaped(lang, title))
+    assert by_path(collected(tmp_path)) == {"0.md": ("da", "kaffe"), "1.md": ("da", "te"), "2.md": ("de", "te")}
+
+
+def test_short_articles_are_no_translations_of_each_other(tmp_path: Path) -> None:
+    write(tmp_path, "1.md", f"# Kaffe\n\n{body('da')}")
+    write(tmp_path, "2.md", f"# Tee\n\n{body('de')}")
+    assert by_path(collected(tmp_path)) == {"1.md": ("da", "kaffe"), "2.md": ("de", "tee")}
+
+
+def test_a_second_article_of_a_topic_in_a_language_is_an_error(tmp_path: Path) -> None:
+    write(tmp_path, "1.md", f"---\ntopic: kaffe\n---\n# Kaffe\n\n{body('da')}")
+    write(tmp_path, "2.md", f"---\ntopic: kaffe\n---\n# Kaffe\n\n{body('da')}")
+    together = collected(tmp_path)
+    assert [article.path for article in together.articles] == [str(tmp_path / "1.md")]
+    assert [(error.path, error.line) for error in together.errors] == [(str(tmp_path / "2.md"), 1)]
+
+
+def test_bad_articles_leave_the_others(tmp_path: Path) -> None:
+    write(tmp_path, "good.md", f"# Kaffe\n\nKaffe er en drik.\n\n{body('da')}")
+    (tmp_path / "latin.md").write_bytes("# Kaffe\n\nBønne\n".encode("latin-1"))
+    write(tmp_path, "untitled.md", body("da"))
+    write(tmp_path, "empty.md", "")
+    together = collected(tmp_path)
+    assert [article.title for article in together.articles] == ["Kaffe"]
+    assert [Path(error.path or "").name for error in together.errors] == ["empty.md", "latin.md", "untitled.md"]
+    assert [error.line for error in together.errors] == [1, 3, 1]

@@ -1,0 +1,104 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from quizgen.languages import is_unspaced
+from quizgen.leaks import fold, hide, is_kin, kin_spans, shows, spelt, words
+
+
+@pytest.mark.parametrize(
+    ("stem", "word"),
+    [
+        ("Udgående", "udgående"),
+        ("Salg", "sælgere"),
+        ("Salg", "telefonsælgere"),
+        ("Verkauf", "Verkäufern"),
+        ("Sprzedaż", "sprzedawców"),
+        ("Myynti", "Myyjien"),
+        ("Jualan", "jualannya"),
+        ("Wychodzące", "wychodzących"),
+        ("Beratung", "Steuerberatung"),
+        ("ÅBNING", "åbningen"),
+        ("FTC", "FTC"),
+        ("продажа", "продажи"),
+    ],
+)
+def test_kin(stem: str, word: str) -> None:
+    assert is_kin(stem, word)
+
+
+@pytest.mark.parametrize(
+    ("stem", "word"),
+    [
+        ("Eingehend", "eingereicht"),
+        ("Salg", "salt"),
+        ("Udgående", "udbud"),
+        ("in", "into"),
+        ("AB", "ABC"),
+        ("Verkauf", "Verkehr"),
+        ("Masuk", "masa"),
+    ],
+)
+def test_not_kin(stem: str, word: str) -> None:
+    assert not is_kin(stem, word)
+
+
+@pytest.mark.parametrize(
+    ("text", "answer", "hidden"),
+    [
+        ("Sælgere, som sælger hos telefonsælgere.", "Salg", "•••, som ••• hos •••."),
+        ("Von Verkäufern im Telefonverkauf.", "Verkauf", "Von ••• im •••."),
+        ("oleh jurujual dan jualan", "Jualan", "oleh ••• dan •••"),
+        ("Cold-Call-Listen", "Cold Calls", "•••-•••-Listen"),
+        ("電話で速達を送る。速達は早い。", "速達", "電話で•••を送る。•••は早い。"),
+        ("nothing here", "Verkauf", "nothing here"),
+    ],
+)
+def test_hide(text: str, answer: str, hidden: str) -> None:
+    assert hide(text, [answer])[0] == hidden
+
+
+def test_the_share_that_is_hidden() -> None:
+    assert hide("salg salg ost ost", ["salg"])[1] == pytest.approx(8 / 14)
+    assert hide("ost", ["salg"]) == ("ost", 0.0)
+    assert hide("", ["salg"]) == ("", 0.0)
+
+
+def test_a_phrase_is_shown_word_by_word_only() -> None:
+    assert shows("do not call", "A “Do-Not-Call” list")
+    assert not shows("call", "recalls")
+    assert not shows("not do", "do not")
+    assert not shows("", "anything")
+    assert not shows("…", "anything")
+    assert shows("速達", "この速達は")
+    assert shows("Ægte", "ægte")
+
+
+def test_spelt_text_counts_phrases_at_the_bounds_of_words() -> None:
+    assert spelt("Et salg, ET SALG; etsalg").count(spelt("et salg")) == 2
+    assert spelt("a a a").count(spelt("a a")) == 1
+
+
+def test_fold_takes_accents_and_case_off() -> None:
+    assert fold("Łódź, Sælger, Straße, I\u0307stanbul") == "lodz, salger, strasse, istanbul"
+    assert fold("e\u0301") == fold("é") == "e"
+
+
+_WORD = st.sampled_from(["Salg", "sælger", "telefonsælger", "速達", "ก", "x", "Do", "[…]", "•••", "-", ", ", "\u0301"])
+_TEXT = st.one_of(st.text(max_size=50), st.lists(_WORD, max_size=10).map(" ".join), st.lists(_WORD).map("".join))
+
+
+@settings(deadline=None, max_examples=200)
+@given(_TEXT, st.lists(_TEXT, max_size=3))
+def test_spans_lie_in_the_text_and_cover_words(text: str, answers: list[str]) -> None:
+    spans = kin_spans(text, answers)
+    assert list(spans) == sorted(spans)
+    assert all(0 <= start < end <= len(text) for start, end in spans)
+    hidden, share = hide(text, answers)
+    assert 0 <= share <= 1
+    assert (hidden == text) == (share == 0) or "•••" in text
+    for answer in answers:
+        if words(answer) and not is_unspaced(answer) and shows(answer, text):
+            assert share > 0

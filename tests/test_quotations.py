@@ -1,0 +1,51 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from quizgen.quotations import LONGEST, quotations
+
+
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [
+        ('kaldt "telesalg" eller "insidersalg".', ["telesalg", "insidersalg"]),
+        ("als „Robocalls“ oder „Cold Calls“", ["Robocalls", "Cold Calls"]),
+        ("jako „telesprzedaż” lub „x”", ["telesprzedaż", "x"]),
+        ("kaldt »telesalg« i dag", ["telesalg"]),
+        ("dit « télévente » ici", [" télévente "]),
+        ("as “robocalls” or “cold calls”", ["robocalls", "cold calls"]),
+        ("sanottu ”puhelinmyynti” nyt", ["puhelinmyynti"]),
+        ("これを「販売」と『電話』と呼ぶ", ["販売", "電話"]),
+        ("hij zei ‘nee’ en ging", ["nee"]),
+        ('販売を"電話"と呼ぶ', ["電話"]),
+        ("„ein „Wort“ darin“", ["ein „Wort"]),
+    ],
+)
+def test_quotations(text: str, quoted: list[str]) -> None:
+    assert [text[start + 1 : end] for start, end in quotations(text)] == quoted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'a 5" screen and a 7" one',
+        "the sellers’ and the buyers’ marks",
+        "l’achat d’un sac",
+        "a “ mark that is lost",
+        f"„{'x' * (LONGEST + 2)}“",
+        "",
+    ],
+)
+def test_no_quotations(text: str) -> None:
+    assert quotations(text) == ()
+
+
+@settings(deadline=None)
+@given(st.text(alphabet='"„“”«»‹›「」‘’ a5漢', max_size=40))
+def test_any_text(text: str) -> None:
+    at = 0
+    for start, end in quotations(text):
+        assert at <= start < end < len(text)
+        at = end + 1

@@ -1,0 +1,163 @@
+"""What the commands say to a person, and to other programs."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from quizgen.build import Collected, Report
+from quizgen.errors import ArticleError
+from quizgen.ledger import Change, Event
+from quizgen.model import Article, Finding, Kind, Pair, Publication, PublishedPair, Severity, cards
+from quizgen.reporting import FINDING_FORMATS, is_up_to_date, preview, summary
+from tests.publications import DANISH, GERMAN, published
+
+FINDINGS = (
+    Finding("seeds/da/a.md", 3, 1, Severity.ERROR, "leak", "the question shows the answer"),
+    Finding("seeds/da/a.md", 9, 4, Severity.WARNING, "long", "an answer of “289” characters"),
+    Finding("seeds\\de\\b.md", 1, 1, Severity.WARNING, "long", "hard to recall"),
+    Finding("seeds/de/b.md", 2, 1, Severity.INFO, "duplicate", "merged"),
+)
+
+
+def article(lang: str) -> Article:
+    return Article(f"seeds/{lang}/telemarketing.md", f"seeds/{lang}/telemarketing.md", lang, "T", (), "telemarketing")
+
+
+def report(
+    pairs: Sequence[PublishedPair],
+    changes: Sequence[Change] = (),
+    findings: Sequence[Finding] = (),
+    changed: Sequence[str] = (),
+    languages: Sequence[str] = ("da", "de"),
+    notes: Sequence[str] = (),
+) -> Report:
+    collected = Collected(tuple(map(article, ("da", "de"))), (), tuple(findings), (), ())
+    publication = Publication("t", "t", False, "", tuple(pairs), tuple(languages), ("telemarketing",))
+    return Report(collected, publication, tuple(changes), tuple(changed), "decks", tuple(notes))
+
+
+def of_kind(kind: Kind) -> Pair:
+    return next(pair for pair in DANISH if pair.kind is kind)
+
+
+def test_a_pair_makes_a_card_a_way_and_a_cloze_one_a_number() -> None:
+    category, fact = of_kind(Kind.CATEGORY), of_kind(Kind.FACT)
+    assert cards(category) == 2
+    assert cards(replace(category, reverse=None)) == 1
+    assert fact.cloze
+    assert cards(fact) == len({blank.n for blank in fact.cloze.blanks})
+    together = replace(fact.cloze, blanks=tuple(replace(blank, n=1) for blank in fact.cloze.blanks))
+    assert cards(replace(fact, cloze=together)) == 1
+
+
+def test_the_summary_counts_by_language_and_names_what_to_open() -> None:
+    pairs = [*map(published, DANISH[:2]), *map(published, GERMAN[:1]), published(GERMAN[1], retired=True)]
+    told = list(summary(report(pairs, changed=("index.html", "ledger.jsonl")), ["seeds"], True))
+    assert told[0] == "2 articles in 2 languages"
+    danish, german = (next(line for line in told if f" {name}: " in line) for name in ("dansk", "Deutsch"))
+    assert f"2 pairs, {cards(DANISH[0]) + cards(DANISH[1])} cards" in danish
+    assert "1 pair, " in german, "withdrawn ones do not count"
+    assert "written: 2 files" in told
+    assert told[-1] == "now open decks/index.html"
+    assert not any("left out" in line for line in told)
+
+
+def test_the_summary_of_a_language_is_not_that_of_all() -> None:
+    pairs = [*map(published, DANISH[:2]), *map(published, GERMAN[:1])]
+    told = "\n".join(summary(report(pairs, languages=("da",)), ["seeds"], True))
+    assert "dansk" in told
+    assert "Deutsch" not in told
+
+
+def test_the_summary_says_how_much_was_left_out_and_what_says_why() -> None:
+    mended = Finding("a.md", 1, 1, Severity.WARNING, "link-mended", "x")
+    told = list(summary(report([], findings=[*FINDINGS, mended]), ["my articles", "b.md"], True))
+    assert "left out: 1 question; `quizgen check 'my articles' b.md` says why" in told
+    assert "everything was up to date" in told
+
+
+def test_the_summary_has_what_the_quiz_leaves_out_and_the_blanks_that_are_lost() -> None:
+    fact = published(of_kind(Kind.FACT))
+    change = Change(Event.REWORDED, fact, fact, lost=(2, 3))
+    told = list(summary(report([fact], [change], notes=["the quiz leaves something out"]), ["seeds"], True))
+    assert "the quiz leaves something out" in told
+    (lost,) = [line for line in told if fact.pair.id in line]
+    assert {"2", "3"} <= set(re.findall("[0-9]+", lost.partition(" lost ")[2]))
+    assert "Empty Cards" in lost
+
+
+def test_a_preview_counts_by_language_then_tells_each_change_then_the_files() -> None:
+    first, second, third = map(published, DANISH[:3])
+    german = published(GERMAN[0])
+    corrected = replace(first, pair=replace(first.pair, answer=f"{first.pair.answer} Nu også her."))
+    changes = [
+        Change(Event.SAME, german, german),
+        Change(Event.REWORDED, corrected, first),
+        Change(Event.RETIRED, replace(second, retired=True), second),
+        Change(Event.NEW, third),
+    ]
+    told = list(preview(report([corrected, third, german], changes, changed=("da/t.apkg",))))
+    assert told[:2] == ["da: 1 reworded, 1 new, 1 retired", "de: 1 unchanged"]
+    assert told[-1] == "would write decks/da/t.apkg"
+    body = "\n".join(told[2:-1])
+    for change in changes[1:]:
+        assert f"{change.event} {change.new.pair.id}" in body
+    assert german.pair.id not in body
+    assert "Nu også her." in body
+
+
+def test_a_preview_of_nothing_says_only_what_is_unchanged() -> None:
+    german = published(GERMAN[0])
+    assert list(preview(report([german], [Change(Event.SAME, german, german)]))) == ["de: 1 unchanged"]
+
+
+def test_up_to_date_is_what_would_write_nothing() -> None:
+    assert is_up_to_date(report([]))
+    assert not is_up_to_date(report([], changed=("index.html",)))
+
+
+def test_findings_as_text_are_a_line_each_then_a_count() -> None:
+    assert FINDING_FORMATS["text"](FINDINGS[:3]).splitlines() == [
+        "seeds/da/a.md:3:1: error leak the question shows the answer",
+        "seeds/da/a.md:9:4: warning long an answer of “289” characters",
+        "seeds\\de\\b.md:1:1: warning long hard to recall",
+        "1 error, 2 warnings",
+    ]
+    assert FINDING_FORMATS["text"](()) == "nothing to say"
+
+
+def test_findings_as_json_are_one_array_with_the_keys_of_the_design() -> None:
+    records = json.loads(FINDING_FORMATS["json"](FINDINGS))
+    assert records[1] == {
+        "path": "seeds/da/a.md",
+        "line": 9,
+        "column": 4,
+        "severity": "warning",
+        "rule": "long",
+        "message": "an answer of “289” characters",
+    }
+    assert [record["severity"] for record in records] == ["error", "warning", "warning", "info"]
+    assert json.loads(FINDING_FORMATS["json"](())) == []
+
+
+def test_findings_as_sarif_point_to_rules_files_and_lines() -> None:
+    log = json.loads(FINDING_FORMATS["sarif"](FINDINGS))
+    assert log["version"] == "2.1.0"
+    (run,) = log["runs"]
+    rules = [rule["id"] for rule in run["tool"]["driver"]["rules"]]
+    assert rules == ["duplicate", "leak", "long"]
+    for finding, result in zip(FINDINGS, run["results"], strict=True):
+        assert result["ruleId"] == rules[result["ruleIndex"]] == finding.rule
+        place = result["locations"][0]["physicalLocation"]
+        assert place["artifactLocation"]["uri"] == finding.path.replace("\\", "/")
+        assert place["region"] == {"startLine": finding.line, "startColumn": finding.column}
+    assert [result["level"] for result in run["results"]] == ["error", "warning", "warning", "note"]
+
+
+def test_an_error_is_one_line_whatever_is_in_it() -> None:
+    assert str(ArticleError("broken\n  here", "a.md", 7)) == "a.md:7: broken here"
+    assert str(ArticleError("broken", "a.md")) == "a.md: broken"
+    assert str(ArticleError("broken")) == "broken"

@@ -1,0 +1,62 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from quizgen.sentences import sentences
+
+
+@pytest.mark.parametrize(
+    ("lang", "parts"),
+    [
+        ("da", ["Det er en drik.", "Den er varm!", "Er den god?"]),
+        ("de", ["Man trinkt z. B. Tee.", "Er ist heiß."]),
+        ("de", ["Das gilt für 3 Std. und mehr.", "Danach nicht."]),
+        ("pl", ["Pisał ds. Komunikacji.", "Nikt nie odpisał."]),
+        ("pl", ["W latach 70., kiedy to było, nikt nie pisał.", "Dziś piszą."]),
+        ("ms", ['Itu dipanggil "panggilan robo."', "Sifatnya baru."]),
+        ("fi", ["USA:n lista on pitkä.", "Se kasvaa."]),
+        ("es", ["EE. UU. tiene una lista.", "Es larga."]),
+        ("en", ["J. Smith of the U.S. Mint wrote it.", "Nobody read it."]),
+        ("en", ["He asked for HELP.", "The clerk came."]),
+        ("ja", ["これは飲み物です。", "温かいです。"]),
+        ("zh-Hans", ["这是饮料。", "它是热的！"]),
+        ("hi", ["यह चाय है।", "यह गर्म है।"]),
+        ("ar", ["هذا شاي.", "هو ساخن."]),
+        ("th", ["นี่คือชา"]),
+        ("xx", ["One here.", "Two there."]),
+    ],
+)
+def test_sentences(lang: str, parts: list[str]) -> None:
+    joined = ("" if lang in ("ja", "zh-Hans") else " ").join(parts)
+    assert [joined[start:end] for start, end in sentences(joined, lang)] == parts
+
+
+def test_a_full_stop_without_a_space() -> None:
+    text = "Call for help.The line is open."
+    assert [text[start:end] for start, end in sentences(text, "en")] == ["Call for help.", "The line is open."]
+
+
+def test_nothing() -> None:
+    assert sentences("", "da") == ()
+    assert sentences("   ", "da") == ()
+
+
+_WORD = st.sampled_from(["Salg", "z.", "B.", "70.", "USA.", "er", "?", "!", "。", "販売", "।", "...", '"', ")", "a.b"])
+
+
+@settings(deadline=None, max_examples=300)
+@given(
+    st.one_of(st.text(max_size=60), st.lists(_WORD, max_size=20).map(" ".join), st.lists(_WORD).map("".join)),
+    st.sampled_from(["da", "de", "pl", "fi", "ms", "ja", "zh-Hant", "th", "ar", "en", "nb", "xx"]),
+)
+def test_spans_are_in_order_and_cover_every_word(text: str, lang: str) -> None:
+    spans = sentences(text, lang)
+    at = 0
+    for start, end in spans:
+        assert at <= start < end
+        assert not text[at:start].strip()
+        assert text[start:end] == text[start:end].strip()
+        at = end
+    assert not text[at:].strip()

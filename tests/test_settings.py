@@ -1,0 +1,143 @@
+"""What may be set, where it is found, and the one line that says what is wrong with it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from quizgen.errors import UsageError
+from quizgen.settings import Settings, load
+
+ALL = """
+out = "udgave"
+lang = ["da", "pt-br"]
+to = ["anki", "tsv"]
+name = "Acme"
+forms = 3
+items = 20
+paper = "letter"
+quiet = true
+id = "acme-training"
+credit = "Texts: Acme, CC BY"
+[languages]
+articles-dk = "da"
+"""
+
+
+def sources(folder: Path, text: str | bytes | None, place: str = "articles/quizgen.toml") -> list[str]:
+    """Return the SOURCES of a folder with a settings file."""
+    (folder / "articles" / "da").mkdir(parents=True)
+    if text is not None:
+        (folder / place).write_bytes(text if isinstance(text, bytes) else text.encode())
+    return [str(folder / "articles")]
+
+
+def refused(call: list[str], options: dict[str, Any] | None = None) -> str:
+    with pytest.raises(UsageError) as error:
+        load(call, options or {})
+    text = str(error.value)
+    assert "\n" not in text
+    return text
+
+
+def test_without_a_file_and_options_there_are_the_defaults_of_the_design(tmp_path: Path) -> None:
+    settings = load(sources(tmp_path, None), {})
+    assert settings == Settings()
+    assert (settings.out, settings.forms, settings.paper, settings.items) == ("decks", 1, "a4", None)
+    assert settings.lang == settings.to == ()
+
+
+def test_every_setting_may_stand_in_the_file(tmp_path: Path) -> None:
+    assert load(sources(tmp_path, ALL), {}) == Settings(
+        out="udgave",
+        lang=("da", "pt-BR"),
+        to=("anki", "tsv"),
+        name="Acme",
+        forms=3,
+        items=20,
+        paper="letter",
+        quiet=True,
+        id="acme-training",
+        credit="Texts: Acme, CC BY",
+        languages={"articles-dk": "da"},
+    )
+
+
+def test_what_was_typed_goes_before_the_file(tmp_path: Path) -> None:
+    settings = load(sources(tmp_path, ALL), {"forms": 2, "lang": ("fi",), "out": "andet"})
+    assert (settings.forms, settings.lang, settings.out) == (2, ("fi",), "andet")
+    assert settings.paper == "letter", "what was not typed stays"
+
+
+@pytest.mark.parametrize("place", ["articles/quizgen.toml", "quizgen.toml"])
+def test_the_file_is_beside_the_sources(tmp_path: Path, place: str) -> None:
+    call = sources(tmp_path, 'credit = "Acme"', place)
+    assert load(call, {}).credit == "Acme"
+    (tmp_path / "articles" / "a.md").write_text("# A\n", encoding="utf-8")
+    assert load([str(tmp_path / "articles" / "a.md")], {}).credit == "Acme"
+
+
+def test_a_part_of_the_sources_has_the_settings_of_the_whole(tmp_path: Path) -> None:
+    sources(tmp_path, 'credit = "Acme"')
+    assert load([str(tmp_path / "articles" / "da")], {}).credit == "Acme"
+
+
+def test_the_file_may_be_in_the_working_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    call = sources(tmp_path / "far", None)
+    (tmp_path / "here").mkdir()
+    (tmp_path / "here" / "quizgen.toml").write_text("forms = 2", encoding="utf-8")
+    monkeypatch.chdir(tmp_path / "here")
+    assert load(call, {}).forms == 2
+
+
+def test_a_file_from_a_windows_editor_is_read(tmp_path: Path) -> None:
+    assert load(sources(tmp_path, b'\xef\xbb\xbfcredit = "\xc3\x85bo"\r\nforms = 2\r\n'), {}).credit == "Åbo"
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "words"),
+    [
+        ("forms = 2\nname = \n", 2, "TOML"),
+        ("forms = 2\nforms = 3\n", 2, "TOML"),
+        ('# comment\n\nfroms = 2\n"', 4, "TOML"),
+        ("# comment\n\nfroms = 2\n", 3, "froms"),
+        ("forms = 0\n", 1, "1 to 6"),
+        ("forms = 7\n", 1, "1 to 6"),
+        ("forms = true\n", 1, "1 to 6"),
+        ('forms = "2"\n', 1, "1 to 6"),
+        ("name = 'x'\nitems = 0\n", 2, "items"),
+        ("paper = 'a5'\n", 1, "a4 or letter"),
+        ("quiet = 1\n", 1, "true or false"),
+        ("name = 3\n", 1, "quotation marks"),
+        ("lang = 3\n", 1, "list"),
+        ("lang = ['da', 3]\n", 1, "quotation marks"),
+        ("forms = 2\nlang = ['da', 'no such language']\n", 2, "no such language"),
+        ("forms = 2\n\n[languages]\na = 'nowhere at all'\n", 3, "nowhere at all"),
+        ("languages = 'da'\n", 1, "table"),
+        (b'name = "\xff"\n', 1, "cannot be read"),
+    ],
+)
+def test_a_mistake_is_one_line_with_path_and_line(tmp_path: Path, text: str | bytes, line: int, words: str) -> None:
+    call = sources(tmp_path, text)
+    message = refused(call)
+    assert message.startswith(f"{tmp_path / 'articles' / 'quizgen.toml'}:{line}: "), message
+    assert words in message
+
+
+@pytest.mark.parametrize(
+    "option",
+    [{"forms": 0}, {"forms": 7}, {"items": 0}, {"items": -1}, {"paper": "a5"}, {"lang": ("da", "no such")}],
+    ids=str,
+)
+def test_a_mistake_in_an_option_names_it(tmp_path: Path, option: dict[str, Any]) -> None:
+    assert refused(sources(tmp_path, None), option).startswith(f"{next(iter(option))}: ")
+
+
+@pytest.mark.parametrize(
+    ("typed", "tag"),
+    [("da", "da"), ("DA", "da"), ("pt_br", "pt-BR"), ("zh-hant", "zh-Hant"), ("Danish", "da"), ("Deutsch", "de")],
+)
+def test_a_language_is_known_by_tag_and_by_name(tmp_path: Path, typed: str, tag: str) -> None:
+    assert load(sources(tmp_path, None), {"lang": (typed,)}).lang == (tag,)
