@@ -247,6 +247,8 @@ def build(
     With `dry_run` nothing is written and the report says what would be. Raises UsageError where the sources, the
     output folder or the ledger cannot be used, and where much would be retired without `allow_retire`.
     """
+    if any(Path(settings.out).resolve() == Path(source).resolve() for source in sources):
+        raise UsageError("the output folder is the folder of the articles; name another one with --out", settings.out)
     formats = settings.to or tuple(one.name for one in FORMATS.values() if one.default)
     unknown = [name for name in formats if name not in FORMATS]
     if unknown:
@@ -254,8 +256,18 @@ def build(
     collected = collect(sources, settings, progress)
     if not collected.articles:
         return Report(collected, _publication(Ledger("", "", False, ()), (), settings, set()), (), (), settings.out)
+    _refuse_unknown_languages(collected, settings)
     with nullcontext() if dry_run else _alone(settings.out):
         return _update(collected, sources, settings, formats, dry_run, allow_retire)
+
+
+def _refuse_unknown_languages(collected: Collected, settings: Settings) -> None:
+    known = {article.lang for article in collected.articles}
+    ledger = read_ledger(settings.out)
+    published = {entry.published.pair.lang for entry in ledger.entries} if ledger else set()
+    missing = [tag for tag in settings.lang if tag not in known | published]
+    if missing:
+        raise UsageError(f"no article is in {', '.join(missing)}; there are {', '.join(sorted(known))}")
 
 
 @contextmanager
@@ -292,16 +304,40 @@ def _update(
     if not allow_retire and not dry_run:
         _refuse_mass_retirement(publication, changes)
     told = () if is_first else changes
-    changed = tuple(_write_all(ledger, publication, settings, formats, told, dry_run))
-    notes = _quiz_notes(publication, settings) if "quiz" in formats else ()
+    notes: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
+    if "quiz" in formats:
+        notes, others = _quiz_notes(publication, settings)
+    changed = tuple(_write_all(ledger, publication, settings, formats, told, others, dry_run))
     return Report(collected, publication, changes, changed, settings.out, notes)
 
 
-def _quiz_notes(publication: Publication, settings: Settings) -> tuple[str, ...]:
+def _quiz_notes(publication: Publication, settings: Settings) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return what there is to say of the quizzes, and the languages whose quizzes must be written with the others.
+
+    Those are in step with a quiz that changed; where the user chose languages, it is only said.
+    """
+    from quizgen.exporters import html
     from quizgen.quiz import quizzes
 
-    written = [quiz for quiz in quizzes(publication, _quiz_options(settings)) if quiz.lang in publication.languages]
-    return tuple(dict.fromkeys(note for quiz in written for note in quiz.notes))
+    options = _quiz_options(settings)
+    written = [quiz for quiz in quizzes(publication, options) if quiz.lang in publication.languages]
+    notes = dict.fromkeys(note for quiz in written for note in quiz.notes)
+    others = html.outdated(publication, options, _reading(Path(settings.out)))
+    if others and settings.lang:
+        notes[f"the quizzes in {', '.join(others)} are of an older edition; build without --lang to renew them"] = None
+        others = ()
+    return tuple(notes), others
+
+
+def _reading(out: Path) -> Callable[[str], str]:
+    def read(path: str) -> str:
+        try:
+            return (out / path).read_text(encoding="utf-8")
+        except OSError:
+            return ""
+
+    return read
 
 
 def _quiz_options(settings: Settings) -> QuizOptions:
@@ -340,16 +376,17 @@ def _write_all(
     settings: Settings,
     formats: Sequence[str],
     changes: Sequence[Change],
+    others: Sequence[str],
     dry_run: bool,
 ) -> Iterator[str]:
-    """Write what changed and yield its path.
+    """Write what changed and yield its path; `others` are languages of which only the quiz is written.
 
     The ledger comes before decks and quizzes: when a build is stopped, the next one still knows every id that was
     given. Before it comes what has changed, which only a build that sees the old ledger can tell; `changes` is empty
     at the first.
     """
     from quizgen.exporters import changes as changes_page
-    from quizgen.exporters import index
+    from quizgen.exporters import html, index
 
     out = Path(settings.out)
     options = _quiz_options(settings)
@@ -365,7 +402,12 @@ def _write_all(
     if _write_ledger(ledger, out / LEDGER, dry_run):
         yield LEDGER
     for name in formats:
-        yield from written(FORMATS[name].export(publication, options), FORMATS[name].same)
+        tags = sorted({*publication.languages, *(others if name == "quiz" else ())})
+        yield from written(
+            FORMATS[name].export(replace(publication, languages=tuple(tags)), options), FORMATS[name].same
+        )
+    if "quiz" in formats:
+        yield from _remove(html.obsolete(publication, options), out, dry_run)
     everything = sorted({*files, *_existing(out)})
     yield from written(index.export(publication, options, everything), bytes.__eq__)
 
@@ -387,6 +429,16 @@ def _write(output: Output, out: Path, same: Callable[[bytes, bytes], bool], dry_
         if not dry_run:
             _replace(path, [output.content])
         return True
+
+
+def _remove(paths: Iterable[str], out: Path, dry_run: bool) -> Iterator[str]:
+    """Delete files of quizgen's own that nothing belongs to any more; yield the paths of those that were there."""
+    for path in paths:
+        if (out / path).is_file():
+            with _writing(out / path):
+                if not dry_run:
+                    (out / path).unlink()
+            yield path
 
 
 def _write_ledger(ledger: Ledger, path: Path, dry_run: bool) -> bool:

@@ -89,7 +89,7 @@ def extract(sources: tuple[str, ...], **options: Any) -> None:
         for published in publication.pairs:
             pair = published.pair
             shown = not published.retired and pair.lang in publication.languages
-            if shown and ((pair.topic, pair.lang) in drawn) and pair.source.first_line:
+            if shown and ((pair.topic, pair.lang) in drawn):
                 click.echo(json.dumps(to_record(pair), ensure_ascii=False))
     for error in collected.errors:
         click.echo(str(error), err=True)

@@ -6,9 +6,7 @@ import hashlib
 import re
 import unicodedata
 
-_SPELT = str.maketrans(
-    {"æ": "ae", "ø": "o", "œ": "oe", "ß": "ss", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
-)
+_SPELT = str.maketrans({"æ": "ae", "ø": "o", "œ": "oe", "ß": "ss", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"})
 """Letters of Latin alphabets that are no letter with an accent to Unicode."""
 _LONGEST = 48
 
@@ -26,6 +24,11 @@ def slug(text: str) -> str:
     if len(joined) > _LONGEST:
         joined = joined[: _LONGEST + 1].rsplit("-", 1)[0][:_LONGEST]
     return joined or _hashed(text)
+
+
+def is_hashed(name: str) -> bool:
+    """Tell whether a slug is a hash, not words."""
+    return bool(re.fullmatch(r"x[0-9a-f]{10}", name))
 
 
 def _hashed(text: str) -> str:

@@ -393,6 +393,50 @@ def test_one_language_alone_leaves_the_others_as_they_are(home: Path) -> None:
     assert after["da/telemarketing-da-quiz-a.html"] == before["da/telemarketing-da-quiz-a.html"]
 
 
+def edition_of(key: bytes) -> str:
+    return key.decode().split('"edition": "')[1][:4]
+
+
+def test_quizzes_in_step_with_one_that_changed_are_renewed_with_it(home: Path) -> None:
+    before = contents(home / "decks")
+    edit(home / "seeds" / "da" / "telemarketing.md", "første gang brugt", "først brugt")
+    run(home / "seeds" / "da", home / "decks")
+    after = contents(home / "decks")
+    assert after["de/telemarketing-de.apkg"] == before["de/telemarketing-de.apkg"]
+    editions = {edition_of(after[name]) for name in after if name.endswith("-key.html")}
+    assert len(editions) == 1
+    assert editions != {edition_of(before["de/telemarketing-de-key.html"])}
+    assert editions.pop().encode() in after["de/telemarketing-de-quiz-a.html"]
+    assert b"telemarketing.md:0" not in after["de/telemarketing-de-key.html"]
+
+
+def test_forms_that_are_not_made_any_more_go(home: Path) -> None:
+    run(home / "seeds", home / "decks", forms=3)
+    assert (home / "decks" / "da" / "telemarketing-da-quiz-c.html").exists()
+    (home / "decks" / "da" / "mine.html").write_text("mine", encoding="utf-8")
+    run(home / "seeds", home / "decks")
+    left = sorted(file.name for file in (home / "decks" / "da").glob("*.html"))
+    assert left == ["mine.html", "telemarketing-da-key.html", "telemarketing-da-quiz-a.html"]
+
+
+def test_a_chosen_language_renews_no_other_and_says_so(home: Path) -> None:
+    before = contents(home / "decks")
+    edit(home / "seeds" / "da" / "telemarketing.md", "første gang brugt", "først brugt")
+    report = run(home / "seeds", home / "decks", lang=("da",))
+    assert any("older edition" in note for note in report.notes)
+    assert contents(home / "decks")["de/telemarketing-de-key.html"] == before["de/telemarketing-de-key.html"]
+
+
+def test_a_language_that_no_article_is_in_is_refused(home: Path) -> None:
+    with pytest.raises(UsageError, match="no article is in sv"):
+        run(home / "seeds", home / "decks", lang=("sv",))
+
+
+def test_decks_among_the_articles_are_refused(home: Path) -> None:
+    with pytest.raises(UsageError, match="--out"):
+        run(home / "seeds", home / "seeds")
+
+
 def test_one_article_alone_retires_nothing_elsewhere(home: Path) -> None:
     article = home / "seeds" / "da" / "telemarketing.md"
     edit(article, "første gang brugt", "først brugt")
@@ -422,7 +466,8 @@ def test_an_article_that_cannot_be_used_retires_nothing(home: Path, spoil: bytes
     assert not retired(home / "decks")
     after = contents(home / "decks")
     assert {name for name in after if name.startswith("fi/")} == {name for name in EVERYTHING if name.startswith("fi/")}
-    assert all(after[name] == before[name] for name in after if name.startswith("fi/"))
+    assert after["fi/telemarketing-fi.apkg"] == before["fi/telemarketing-fi.apkg"]
+    assert len({edition_of(after[name]) for name in after if name.endswith("-key.html")}) == 1, "still in step"
     assert languages_on(home / "decks" / "index.html") == sorted(TITLES)
 
 

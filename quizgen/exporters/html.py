@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from quizgen.exporters.naming import file_name
@@ -13,6 +13,8 @@ from quizgen.model import HIDDEN, Kind, Output, Publication, QuizOptions
 from quizgen.quiz import quizzes
 from quizgen.quiz.model import FALSE, LETTERS, TRUE, Form, Item, ItemType, Quiz, Section
 from quizgen.quiz.wording import gives_away
+
+MOST_FORMS = 6
 
 _GRID_COLUMNS = 15
 """Questions in a row of the grid: as many as fit the paper's width at a size that is easy to mark by."""
@@ -34,6 +36,29 @@ def export(publication: Publication, options: QuizOptions) -> Iterator[Output]:
         yield Output(f"{folder}-key.html", _key_page(quiz, publication, options))
     if made:
         yield Output(f"{name}-key-all.html", _key_for_all(made, publication, options))
+
+
+def outdated(publication: Publication, options: QuizOptions, read: Callable[[str], str]) -> tuple[str, ...]:
+    """Return the languages that are not to be written, but whose quiz has another edition now.
+
+    `read` gives the text of a file written before, empty where there is none. Such a quiz could no longer be marked
+    with the key for all languages.
+    """
+    name = file_name(publication.name)
+    others = (quiz for quiz in quizzes(publication, options) if quiz.lang not in publication.languages)
+    keys = ((quiz, read(f"{quiz.lang}/{name}-{quiz.lang}-key.html")) for quiz in others)
+    return tuple(quiz.lang for quiz, key in keys if key and f'"edition": "{quiz.edition}"' not in key)
+
+
+def obsolete(publication: Publication, options: QuizOptions) -> Iterator[str]:
+    """Yield the paths of quiz files that earlier builds may have written and that nothing belongs to any more."""
+    name = file_name(publication.name)
+    made = {quiz.lang: len(quiz.forms) for quiz in quizzes(publication, options)}
+    for tag in publication.languages:
+        own = f"{tag}/{name}-{tag}"
+        yield from (f"{own}-quiz-{letter.lower()}.html" for letter in LETTERS[made.get(tag, 0) : MOST_FORMS])
+        if tag not in made:
+            yield f"{own}-key.html"
 
 
 def _quiz_page(quiz: Quiz, form: Form, publication: Publication, options: QuizOptions) -> bytes:
@@ -169,8 +194,10 @@ def _key_record(item: Item) -> dict[str, object]:
 
 
 def place(item: Item) -> str:
-    """Return where the answer stands: path and line, or lines."""
+    """Return where the answer stands: path and line, or lines; the path alone where the article was not read."""
     source = item.pair.source
+    if not source.first_line:
+        return source.path
     last = f"–{source.last_line}" if source.last_line > source.first_line else ""
     return f"{source.path}:{source.first_line}{last}"
 

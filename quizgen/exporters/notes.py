@@ -14,6 +14,7 @@ from quizgen import leaks
 from quizgen.languages import language
 from quizgen.locales import Catalog, catalog
 from quizgen.model import GAP, Cloze, Kind, Pair, Publication, PublishedPair
+from quizgen.slugs import is_hashed
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +137,7 @@ class _DeckNames:
             return self.withdrawn
         if not self._subdecks:
             return self.own
-        level = _level(_title(entry.pair) or entry.pair.topic)
+        level = _level(_topic_level(entry.pair))
         return f"{self.own}::{self._spelt.setdefault(level.casefold(), level)}"
 
 
@@ -144,6 +145,14 @@ def _level(name: str) -> str:
     """Return a name as one level of a deck's: without `::`, which sets levels apart."""
     level = re.sub(r"[\x00-\x1f\x7f-\x9f\s]+", " ", name)
     return re.sub(r"::+", ":", level).strip(": ") or "quizgen"
+
+
+def _topic_level(pair: Pair) -> str:
+    """The topic, which stays when a title is corrected: a deck of another name would get all new cards.
+
+    Where it is no word, because the title's script folds to no ASCII, the title after all.
+    """
+    return _title(pair) if is_hashed(pair.topic) and _title(pair) else pair.topic
 
 
 def _title(pair: Pair) -> str:
