@@ -50,10 +50,10 @@ def find_sources(sources: Sequence[str], out: Path) -> tuple[SourceFile, ...]:
     """
     found: dict[Path, SourceFile] = {}
     for source in sources:
-        before = len(found)
-        for one in _files_of(source, out.resolve()):
+        files = list(_files_of(source, out.resolve()))
+        for one in files:
             found.setdefault(one.file.resolve(), one)
-        if len(found) == before:
+        if not files:
             raise UsageError(f"no articles here ({', '.join(SUFFIXES)})", source)
     return tuple(sorted(found.values(), key=lambda one: one.source_path))
 
@@ -94,9 +94,15 @@ def read_article(source: SourceFile, told: Mapping[str, str]) -> Reading:
     if not any(block.text or block.items for section in article.sections for block in section.blocks):
         raise ArticleError("the article has no text", source.path, 1)
     topic = opened.front.text("topic", "translationkey")
-    if not topic and part is not None:
+    if not topic and part is not None and not _is_topic_after_all(source, named, lang):
         topic = part
     return Reading(replace(article, findings=(*findings, *article.findings)), slug(topic) if topic else "")
+
+
+def _is_topic_after_all(source: SourceFile, named: str | None, lang: str) -> bool:
+    """Tell whether a file's whole name looked like a language and is none: `it.md`, in English, is about IT."""
+    whole = tag_from_name(PurePosixPath(source.source_path).stem)
+    return named is not None and whole == named and not are_confusable(named, lang)
 
 
 def _named_language(source: SourceFile, told: Mapping[str, str]) -> tuple[str | None, str | None]:

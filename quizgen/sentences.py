@@ -12,8 +12,8 @@ from functools import lru_cache
 from quizgen.languages import is_unspaced
 
 _LAST_TOKEN = re.compile(r"(\S+?)\.[\"'”’»)]*\s*\Z")
-_GLUED = re.compile(r"(?<=[^\W\d_]{3}[.!?])(?=[^\W\d_a-z][^\W\d_A-Z]+\s)")
-"""`HELP.The next`: a full stop without a space, between words."""
+_LONGEST_TOKEN = 40
+"""Characters, for the search only: no abbreviation is as long."""
 
 
 @lru_cache(maxsize=4096)
@@ -26,17 +26,11 @@ def sentences(text: str, lang: str) -> tuple[tuple[int, int], ...]:
     for segment in sentencex.segment(lang.split("-")[0], text):
         start = text.index(segment, at)
         at = start + len(segment)
-        for piece_start, piece_end in _unglued(text, start, at):
-            if spans and _belongs_together(text[slice(*spans[-1])], text[piece_start:piece_end]):
-                spans[-1] = (spans[-1][0], piece_end)
-            else:
-                spans.append((piece_start, piece_end))
+        if spans and _belongs_together(text[slice(*spans[-1])], segment):
+            spans[-1] = (spans[-1][0], at)
+        else:
+            spans.append((start, at))
     return tuple(_trimmed(text, *span) for span in spans if text[slice(*span)].strip())
-
-
-def _unglued(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    cuts = [found.start() for found in _GLUED.finditer(text, start, end)]
-    return list(zip([start, *cuts], [*cuts, end], strict=True))
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
@@ -50,7 +44,7 @@ def _belongs_together(before: str, after: str) -> bool:
         return False
     if following[0].islower():
         return True
-    token = _LAST_TOKEN.search(before)
+    token = _LAST_TOKEN.search(before[-_LONGEST_TOKEN:])
     return token is not None and _is_abbreviation(token[1].lstrip("(„“«\"'"))
 
 

@@ -21,7 +21,9 @@ def run(version: str, folder: Path) -> str:
     """Return pytest's last line for a version."""
     venv.create(folder, with_pip=True)
     python = str(folder / "bin" / "python")
-    subprocess.run([python, "-m", "pip", "install", "--quiet", "--quiet", f"{ROOT}[test]", f"anki=={version}"], check=True)
+    subprocess.run(
+        [python, "-m", "pip", "install", "--quiet", "--quiet", f"{ROOT}[test]", f"anki=={version}"], check=True
+    )
     done = subprocess.run(
         [python, "-m", "pytest", "--override-ini", "addopts=", *TESTS],
         cwd=ROOT,

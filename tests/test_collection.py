@@ -170,7 +170,7 @@ def test_translations_are_told_by_structure_and_named_by_the_most_frequent_title
 
 
 def test_a_tie_between_titles_goes_to_the_first_language(tmp_path: Path) -> None:
-    write(tmp_path, "1.md", shaped("fi", "Kahvi"))
+    write(tmp_path, "1.md", shaped("fi", "Juoma"))
     write(tmp_path, "2.md", shaped("de", "Kaffee"))
     assert set(by_path(collected(tmp_path)).values()) == {("fi", "kaffee"), ("de", "kaffee")}
 

@@ -12,6 +12,12 @@ from quizgen.sentences import sentences
     [
         ("da", ["Det er en drik.", "Den er varm!", "Er den god?"]),
         ("de", ["Man trinkt z. B. Tee.", "Er ist heiß."]),
+        ("nb", ["Den 24. Desember kommer de.", "Så er det ro."]),
+        ("en", ["“What?” she asked.", "Nobody came."]),
+        ("en", ["What? he asked.", "Nobody came."]),
+        ("en", ["He asked “What?” and left.", "Nobody came."]),
+        ("pl", ["Był m.in. tam.", "Potem nie."]),
+        ("sv", ["Han frågade ca. tio gånger.", "Sedan gick han."]),
         ("de", ["Das gilt für 3 Std. und mehr.", "Danach nicht."]),
         ("pl", ["Pisał ds. Komunikacji.", "Nikt nie odpisał."]),
         ("pl", ["W latach 70., kiedy to było, nikt nie pisał.", "Dziś piszą."]),
@@ -46,7 +52,7 @@ def test_nothing() -> None:
 _WORD = st.sampled_from(["Salg", "z.", "B.", "70.", "USA.", "er", "?", "!", "。", "販売", "।", "...", '"', ")", "a.b"])
 
 
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, derandomize=True, max_examples=300)
 @given(
     st.one_of(st.text(max_size=60), st.lists(_WORD, max_size=20).map(" ".join), st.lists(_WORD).map("".join)),
     st.sampled_from(["da", "de", "pl", "fi", "ms", "ja", "zh-Hant", "th", "ar", "en", "nb", "xx"]),

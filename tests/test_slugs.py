@@ -4,7 +4,7 @@ import re
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quizgen.slugs import slug
@@ -44,6 +44,7 @@ def test_a_long_text_is_cut_between_words() -> None:
     assert slug("x" * 60) == "x" * 48
 
 
+@settings(deadline=None, derandomize=True)
 @given(st.text())
 def test_ascii_and_stable(text: str) -> None:
     name = slug(text)

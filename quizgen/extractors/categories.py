@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from quizgen.extractors.drawn import Drawn
-from quizgen.extractors.outline import Entry, Outline, own_words
+from quizgen.extractors.outline import Entry, LabelledList, Outline, own_words
 from quizgen.leaks import hide
 from quizgen.model import Kind, Pair, Reverse
 
@@ -27,18 +29,23 @@ def draw(outline: Outline, drawn: tuple[Pair, ...]) -> Drawn:
             context=outline.context(labelled.section),
             question=entry.label,
             answer=entry.description,
-            reverse=_reverse(
-                entry, (*own_words(entry.label, labelled.labels[max(0, at - _NEAR) : at + _NEAR]), *synonyms)
-            ),
+            reverse=_reverse(entry, telling),
             source=outline.source(labelled.section, entry.item.first_line, entry.item.last_line),
         )
         for labelled in outline.labelled
-        for at, (entry, synonyms) in enumerate(zip(labelled.entries, outline.synonyms(labelled), strict=True))
+        for entry, telling in zip(labelled.entries, _telling(outline, labelled), strict=True)
     )
     return Drawn(pairs)
 
 
+def _telling(outline: Outline, labelled: LabelledList) -> Iterator[tuple[str, ...]]:
+    """For each label the words that only it has, and those that are used in its place."""
+    labels = labelled.labels
+    for at, synonyms in enumerate(outline.synonyms(labelled)):
+        yield *own_words(labels[at], labels[max(0, at - _NEAR) : at + _NEAR]), *synonyms
+
+
 def _reverse(entry: Entry, telling: tuple[str, ...]) -> Reverse | None:
-    """The description with `•••` for the words that only this label has, or that are used in its place."""
+    """The description with `•••` for the words that tell its label."""
     question, share = hide(entry.description, telling)
     return Reverse(question, entry.label) if share <= _MOST_HIDDEN else None

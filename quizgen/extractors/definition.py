@@ -8,7 +8,7 @@ from quizgen.extractors.drawn import Drawn
 from quizgen.extractors.outline import Outline, is_question
 from quizgen.languages import is_unspaced
 from quizgen.leaks import fold, hide, words
-from quizgen.model import GAP, Article, BlockKind, Kind, Pair, Reverse
+from quizgen.model import GAP, Article, Block, BlockKind, Finding, Kind, Pair, Reverse, Section
 from quizgen.sentences import sentences
 
 _BRACKETED = re.compile(r"\s*[(（]([^()（）]+)[)）]\s*")
@@ -83,21 +83,27 @@ def _find_unspaced(sentence: str, called: tuple[str, ...], heading: str) -> tupl
 def draw(outline: Outline, drawn: tuple[Pair, ...]) -> Drawn:
     """Draw the definition of the article's term."""
     del drawn
-    section = outline.definition
     article = outline.article
-    if section is None:
-        return Drawn()
-    block = next((one for one in section.blocks if one.kind is BlockKind.PARAGRAPH), None)
-    if block is None:
-        return Drawn()
-    spans = sentences(block.text, article.lang)
-    found = _about_the_term(block.text, spans, names(article), section.heading)
-    if found is None and not is_question(section.heading):
+    unsaid: list[Finding] = []
+    for section in outline.definitions:
+        block = next((one for one in section.blocks if one.kind is BlockKind.PARAGRAPH), None)
+        if block is None:
+            continue
+        spans = sentences(block.text, article.lang)
+        found = _about_the_term(block.text, spans, names(article), section.heading)
+        if found or is_question(section.heading):
+            return Drawn((_pair(outline, section, block, *(found or (1, None))),))
         message = "no sentence of the first paragraph begins with the title's words: no definition"
-        return Drawn(findings=(outline.left_out(block.first_line, "no-definition", message),))
-    number, term = found or (1, None)
+        unsaid.append(outline.left_out(block.first_line, "no-definition", message))
+    return Drawn(findings=tuple(unsaid))
+
+
+def _pair(outline: Outline, section: Section, block: Block, number: int, term: tuple[int, int] | None) -> Pair:
+    """The pair of sentence `number` of a block, in which the term stands at `term`."""
+    article = outline.article
+    spans = sentences(block.text, article.lang)
     sentence = block.text[slice(*spans[number - 1])]
-    pair = Pair(
+    return Pair(
         topic=article.topic,
         lang=article.lang,
         kind=Kind.DEFINITION,
@@ -109,7 +115,6 @@ def draw(outline: Outline, drawn: tuple[Pair, ...]) -> Drawn:
         source=outline.source(section, block.first_line, block.last_line),
         sentence=number,
     )
-    return Drawn((pair,))
 
 
 def _about_the_term(

@@ -15,7 +15,7 @@ _QUESTION_MARKS = re.compile(r"[?？؟⸮]|;\s*\Z")
 """At the end of a heading `;` is the Greek one (U+037E, which NFC turns into a semicolon)."""
 
 _LABEL = re.compile(
-    r"(?:\((?P<bracketed>[^()]{1,40})\)\s*[:：]?|(?P<plain>[^:：.!?。！？;]{1,40}?)\s*(?::(?=\s)|：))\s*(?P<text>\S.*)\Z",
+    r"(?:[(（](?P<bracketed>[^()（）]{1,40})[)）]\s*[:：]?|(?P<plain>[^:：.!?。！？;]{1,40}?)\s*(?::(?=\s)|：))\s*(?P<text>\S.*)\Z",
     re.DOTALL,
 )
 _DASHED = re.compile(r"(?P<plain>[^:：.!?。！？;–—]{1,40}?)\s[–—]\s(?P<text>\S.*)\Z", re.DOTALL)
@@ -63,10 +63,10 @@ class Outline:
         sections = self.article.sections
         for at, parent in enumerate(sections):
             children = []
-            for child in sections[at + 1 :]:
-                if child.level <= parent.level:
+            for below in range(at + 1, len(sections)):
+                if sections[below].level <= parent.level:
                     break
-                children.append(child)
+                children.append(sections[below])
             asking = [child for child in children if is_question(child.heading)]
             if parent.level and asking and len(asking) * 2 > len(children):
                 found += asking
@@ -91,16 +91,13 @@ class Outline:
         return None
 
     @cached_property
-    def definition(self) -> Section | None:
-        """The section that says what the term is: the first heading, where it is a question; else the text under the
-        title."""
-        for section in self.article.sections:
-            if not section.blocks:
-                continue
-            if section.number == 0:
-                return section
-            return section if is_question(section.heading) and not self.is_faq(section) else None
-        return None
+    def definitions(self) -> tuple[Section, ...]:
+        """Where it may be said what the term is: the text under the title; the first heading, where it asks."""
+        filled = [section for section in self.article.sections if section.blocks]
+        under_title = [section for section in filled[:1] if section.number == 0]
+        headed = filled[len(under_title) :][:1]
+        asking = [section for section in headed if is_question(section.heading) and not self.is_faq(section)]
+        return (*under_title, *asking)
 
     @cached_property
     def labelled(self) -> tuple[LabelledList, ...]:

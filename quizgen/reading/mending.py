@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-HEADING = re.compile(r"(?P<indent> {0,3})(?P<marks>[#＃]{1,6})(?P<gap>[ \t\u3000]*)(?P<text>.*)\Z")
+HEADING = re.compile(r"(?P<indent> {0,3})(?P<marks>[#＃]{1,6})(?![#＃])(?P<gap>[ \t\u3000]*)(?P<text>.*)\Z")
 _BULLET_WITHOUT_SPACE = re.compile(r"(?P<indent> *)(?P<mark>[-*+])(?P<text>[^\s\-*+\d.,_].*)\Z")
 _DASH_BULLET = re.compile(r"(?P<indent> *)[–—•‣·・](?P<gap>\s*)(?P<text>\S.*)\Z")
 _FENCE = re.compile(r" {0,3}(```|~~~)")

@@ -35,6 +35,7 @@ BROKEN_LINKS = [
     # 7. one phrase split over two links; a link inside a word
     ("the [market](/u) [price](/u) rose", "the market price rose"),
     ("tele[markkinointi](/u)a pidetään", "telemarkkinointia pidetään"),
+    ("the [open [market](/m) price](/u) rose", "the open market price rose"),
     # 8. crossed brackets
     ("（也称为[结转）](/u)。", "（也称为结转）。"),
     # 9. a lost opening bracket, and two marks in a row
@@ -47,6 +48,7 @@ BROKEN_LINKS = [
     ("die [Rendite] (/return) steigt", "die Rendite steigt"),
     # 12. a gap beside it
     ("l' [entreprise](/u) vend", "l'entreprise vend"),
+    ("maan [Do Not Call](/u) -luettelo", "maan Do Not Call -luettelo"),
     ("per [Direkt-Mail](/u) -Marketing", "per Direkt-Mail-Marketing"),
 ]
 
@@ -80,14 +82,14 @@ def test_targets_are_kept_also_where_the_anchor_held_no_word() -> None:
         ("Wer ? Ich !", "Wer? Ich!"),
         ("bis zu .5 Prozent", "bis zu .5 Prozent"),
         ("auf .NET gebaut", "auf .NET gebaut"),
-        ("et cetera ... og så", "et cetera... og så"),
+        ("og så ... videre", "og så ... videre"),
         ("w latach 70., kiedy", "w latach 70., kiedy"),
         ("( x ) og （ y ）", "(x) og （y）"),
         ("a\u00a0\u2003b", "a b"),
         ("e\u0301te\u0301", "été"),
         ('der "" tom', "der tom"),
         ("der „ “ leer", "der leer"),
-        ("en TV på 55\" og en på 65\"", 'en TV på 55" og en på 65"'),
+        ('en TV på 55" og en på 65"', 'en TV på 55" og en på 65"'),
         ('"Do Not Call" (DNC) -rekisterit', '"Do Not Call" (DNC) -rekisterit'),
         ("[…] bleibt", "[…] bleibt"),
         ("ein [Rest bleibt", "ein Rest bleibt"),
@@ -154,15 +156,17 @@ def test_what_could_harm_a_card_is_text(raw: str) -> None:
 
 _PIECES = st.sampled_from(
     [
-        *("[", "]", "](/u)", "](", ")", "(", '"', "„", "“", "”", "«", "»", "「", "」", "‘", "’", "'", "*", "**", "_", "__"),
-        *("`", "\\", "&amp;", "&#x200e;", "&shy;", "<b>", "</b>", "<br>", "<", ">", "!", " ", "  ", "\u00a0", "\t", "\n"),
-        *(".", ",", ";", ":", "?", "…", "-", " -", "–", "•••", "[…]", "l' ", "salg", "Über", "e\u0301", "販売", "ก", "د", "70."),
+        *("[", "]", "](/u)", "](", ")", "(", '"', "„", "“", "”", "«", "»", "「", "」", "‘", "’", "'"),
+        *("*", "**", "_", "__"),
+        *("`", "\\", "&amp;", "&#x200e;", "&shy;", "<b>", "</b>", "<br>", "<", ">", "!", " ", "  ", "\u00a0", "\t"),
+        *("\n", ".", ",", ";", ":", "?", "…", "-", " -", "–", "•••", "[…]", "l' ", "salg", "Über", "e\u0301", "販売"),
+        *("ก", "د", "70."),
     ]
 )
 _MARKDOWN = st.one_of(st.text(max_size=60), st.lists(_PIECES, max_size=25).map("".join))
 
 
-@settings(deadline=None, max_examples=400)
+@settings(deadline=None, derandomize=True, max_examples=400)
 @given(_MARKDOWN, st.booleans())
 def test_any_text_gives_plain_text_with_marks_in_it(raw: str, french: bool) -> None:
     read = read_inline(raw, french)
@@ -176,7 +180,7 @@ def test_any_text_gives_plain_text_with_marks_in_it(raw: str, french: bool) -> N
         assert any(map(str.isalnum, covered))
 
 
-@settings(deadline=None, max_examples=200)
+@settings(deadline=None, derandomize=True, max_examples=200)
 @given(st.lists(st.sampled_from(["salg", "Über", "販売", "was", "sa.", "1970"]), min_size=1, max_size=8).map(" ".join))
 def test_plain_words_come_out_as_they_are(text: str) -> None:
     assert read_inline(text).text == text

@@ -1,0 +1,113 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from quizgen.checks import RULES, check_pairs
+from quizgen.model import Blank, Cloze, Finding, Kind, Pair, Reverse, Severity, Signal, Source
+
+GOOD = Pair(
+    topic="kaffe",
+    lang="da",
+    kind=Kind.CATEGORY,
+    locus="1.2.1",
+    context=("Kaffe",),
+    question="Sort",
+    answer="Kaffe uden mælk i koppen.",
+    reverse=Reverse("Kaffe uden mælk i koppen.", "Sort"),
+    source=Source("g/kaffe.md", 7, 7, "Slags"),
+)
+CLOZE = replace(
+    GOOD,
+    kind=Kind.FACT,
+    question="Man kalder det […].",
+    answer="espresso",
+    reverse=None,
+    cloze=Cloze("Man kalder det espresso.", (Blank(15, 23, 1, Signal.QUOTATION),)),
+)
+
+
+def checked(*pairs: Pair) -> tuple[tuple[Pair, ...], list[tuple[str, Severity]]]:
+    result = check_pairs(pairs, "./g/kaffe.md")
+    return result.pairs, [(finding.rule, finding.severity) for finding in result.findings]
+
+
+def test_good_pairs_pass() -> None:
+    listed = replace(GOOD, kind=Kind.LIST, question="To slags:", answer="Sort; Hvid", items=("Sort", "Hvid"))
+    assert checked(GOOD, CLOZE, listed) == ((GOOD, CLOZE, listed), [])
+
+
+BAD = [
+    (replace(GOOD, question="Kaffe uden mælk i koppen."), "leak"),
+    (replace(GOOD, question="Hvad er kaffe, uden mælk i koppen?"), "leak"),
+    (replace(GOOD, kind=Kind.LIST, question="Sort og andre:", answer="Sort; Hvid", items=("Sort", "Hvid")), "leak"),
+    (replace(CLOZE, question="Espresso er […]."), "leak"),
+    (replace(GOOD, answer="ord " * 151), "too-long"),
+    (replace(GOOD, answer="De to er følgende:"), "truncated"),
+    (replace(GOOD, answer="Kaffe med …"), "truncated"),
+    (replace(GOOD, answer="Kaffe (med mælk."), "truncated"),
+    (replace(GOOD, answer="咖啡「黑的。"), "truncated"),
+    (replace(GOOD, answer="Kaffe](/kaffe) uden mælk."), "residue"),
+    (replace(GOOD, answer="Kaffe **uden mælk."), "residue"),
+    (replace(GOOD, answer="Kaffe &amp; mælk."), "residue"),
+    (replace(GOOD, answer="Kaffe {{< ref >}} uden."), "residue"),
+    (replace(GOOD, question="Sort <!-- x"), "residue"),
+    (replace(GOOD, extra="Mere [x](/y)."), "residue"),
+]
+
+
+@pytest.mark.parametrize(("pair", "rule"), BAD)
+def test_a_bad_pair_is_not_published(pair: Pair, rule: str) -> None:
+    kept, found = checked(pair)
+    assert kept == ()
+    assert (rule, Severity.ERROR) in found
+
+
+def test_every_rule_has_a_bad_pair() -> None:
+    errors = {rule.name for rule in RULES if rule.severity is Severity.ERROR}
+    assert errors == {rule for _, rule in BAD}
+
+
+@pytest.mark.parametrize(
+    "answer", ["A > B og C < D", "Prisen er 5 & 6", "if x == {{1}}", "<script>", "[sound:x]", "{{c1::x}}", "AT&T;"]
+)
+def test_what_only_looks_like_residue_passes(answer: str) -> None:
+    pair = replace(GOOD, answer=answer, reverse=None)
+    assert checked(pair) == ((pair,), [])
+
+
+def test_a_long_answer_is_published_with_a_warning() -> None:
+    kept, found = checked(replace(GOOD, answer="ord " * 70))
+    assert len(kept) == 1
+    assert found == [("long", Severity.WARNING)]
+
+
+def test_a_way_back_that_shows_its_answer_is_taken_off() -> None:
+    kept, found = checked(replace(GOOD, reverse=Reverse("Den sorte er sort.", "Sort")))
+    assert kept == (replace(GOOD, reverse=None),)
+    assert found == [("not-reversible", Severity.WARNING)]
+
+
+def test_the_same_pair_twice_is_merged() -> None:
+    again = replace(GOOD, answer="kaffe uden MÆLK i koppen.", locus="3.1", source=Source("g/kaffe.md", 20, 20, "Om"))
+    kept, found = checked(GOOD, again)
+    assert kept == (replace(GOOD, also=(again.source,)),)
+    assert found == [("duplicate", Severity.INFO)]
+
+
+def test_of_two_answers_to_one_question_the_first_is_kept() -> None:
+    kept, found = checked(GOOD, replace(GOOD, answer="Te."))
+    assert kept == (GOOD,)
+    assert found == [("ambiguous", Severity.ERROR)]
+
+
+def test_a_cloze_and_a_question_of_the_same_words_are_two() -> None:
+    question = replace(GOOD, question=CLOZE.question, reverse=None)
+    assert checked(question, CLOZE)[0] == (question, CLOZE)
+
+
+def test_a_finding_says_where_and_what() -> None:
+    (finding,) = check_pairs([replace(GOOD, answer="Kaffe med …")], "./g/kaffe.md").findings
+    message = "category “Sort”: the answer ends where something should follow"
+    assert finding == Finding("./g/kaffe.md", 7, 1, Severity.ERROR, "truncated", message)
