@@ -18,7 +18,7 @@ from quizgen.collection import Reading, SourceFile, assign_topics, find_sources,
 from quizgen.errors import ArticleError, UsageError
 from quizgen.exporters import FORMATS
 from quizgen.extractors import extract
-from quizgen.ledger import Change, Event, Ledger
+from quizgen.ledger import Change, Entry, Event, Ledger
 from quizgen.model import Article, Finding, Output, Pair, Publication, PublishedPair, QuizOptions, Severity
 from quizgen.settings import Settings
 
@@ -182,7 +182,7 @@ def _header(old: Ledger | None, collected: Collected, sources: Sequence[str], se
 
 def _may_retire(
     collected: Collected, sources: Sequence[str], chosen: set[str], ledger: Ledger
-) -> Callable[[Pair], bool]:
+) -> Callable[[Entry], bool]:
     """Whether a published pair that was not drawn is gone: from an article that was read, or with its article.
 
     `chosen` are the languages of `--lang`; the others retire nothing. Empty: all. No article is gone while one
@@ -190,17 +190,18 @@ def _may_retire(
     """
     read = {(article.topic, article.lang) for article in collected.articles}
     failed = set(collected.failed)
-    unknown = failed - {entry.published.pair.source.path for entry in ledger.entries}
+    unknown = failed - {entry.at for entry in ledger.entries}
     folders = tuple(
         f"{Path(os.path.abspath(source)).name}/"  # noqa: PTH100
         for source in sources
         if Path(source).is_dir()
     )
 
-    def may_retire(pair: Pair) -> bool:
-        if (chosen and pair.lang not in chosen) or pair.source.path in failed:
+    def may_retire(entry: Entry) -> bool:
+        pair = entry.published.pair
+        if (chosen and pair.lang not in chosen) or entry.at in failed:
             return False
-        return (pair.topic, pair.lang) in read or (not unknown and pair.source.path.startswith(folders))
+        return (pair.topic, pair.lang) in read or (not unknown and entry.at.startswith(folders))
 
     return may_retire
 
@@ -346,7 +347,7 @@ def _quiz_options(settings: Settings) -> QuizOptions:
 
 def _now() -> int:
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return int(epoch) if epoch.isdecimal() else int(time.time())
+    return int(epoch) if epoch.isascii() and epoch.isdecimal() else int(time.time())
 
 
 def _refuse_mass_retirement(publication: Publication, changes: Sequence[Change]) -> None:

@@ -1,8 +1,9 @@
 """The ledger: what was published, so that a pair keeps its id, its GUID and its time for as long as it lives.
 
 Line 1 is a header; every other line is a pair as published, sorted by topic, language and id. Beside the keys of a
-pair a line has `guid`, `changed`, `retired`, and what the next build needs: `sentence`, and for a cloze `last_n`, the
-highest number ever given to one of its blanks.
+pair a line has `guid`, `changed`, `retired`, and what the next build needs: `sentence`; `at`, where the article was
+last read, when that is not its `source` any more; for a cloze `lost`, the numbers of the blanks that it lost, with
+their words.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from enum import StrEnum
 from typing import Any
 
 from quizgen.errors import LedgerError
-from quizgen.matching import keep_numbers, match
+from quizgen.matching import keep_numbers, match, numbered
 from quizgen.model import Pair, PublishedPair
 from quizgen.records import from_record, to_record
 from quizgen.slugs import slug
@@ -32,7 +33,10 @@ class Entry:
     """A line of the ledger."""
 
     published: PublishedPair
-    last_n: int = 0
+    at: str = ""
+    """The source path that the pair was last drawn from; `source` moves only with its words."""
+    lost: tuple[tuple[int, str], ...] = ()
+    """Numbers of blanks that are gone, with their words: never given to another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +99,7 @@ def read(lines: Iterable[str | bytes], path: str) -> Ledger:
     header: dict[str, Any] | None = None
     entries: list[Entry] = []
     seen: dict[str, int] = {}
+    guids: set[str] = set()
     for number, line in enumerate(lines, 1):
         record = _object(line, path, number)
         if header is None:
@@ -105,6 +110,9 @@ def read(lines: Iterable[str | bytes], path: str) -> Ledger:
         if pair_id in seen:
             raise LedgerError(f"the id {pair_id} is there twice, first in line {seen[pair_id]}", path, number)
         seen[pair_id] = number
+        if entry.published.guid in guids:
+            raise LedgerError(f"the guid {entry.published.guid} is there twice", path, number)
+        guids.add(entry.published.guid)
         entries.append(entry)
     if header is None:
         raise LedgerError("the ledger is empty; delete it to begin a new one (learners then get new cards)", path, 1)
@@ -137,11 +145,12 @@ def _entry(record: dict[str, Any], path: str, number: int) -> Entry:
     try:
         pair = replace(from_record(record), sentence=int(record.get("sentence", 0)))
         guid, changed, retired = record["guid"], record["changed"], record["retired"]
-        if not (isinstance(guid, str) and type(changed) is int and isinstance(retired, bool)):
+        if not (isinstance(guid, str) and guid and type(changed) is int and changed > 0 and isinstance(retired, bool)):
             raise TypeError("guid, changed or retired")
         if not _is_sound(pair):
             raise ValueError("a locus, a source, a way back or a blank that cannot be")
-        return Entry(PublishedPair(pair, guid, changed, retired), int(record.get("last_n", 0)))
+        lost = tuple((int(number), str(words)) for number, words in record.get("lost", ()))
+        return Entry(PublishedPair(pair, guid, changed, retired), str(record.get("at", pair.source.path)), lost)
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise LedgerError(f"damaged: no pair ({error})", path, number) from error
 
@@ -183,8 +192,10 @@ def _record(entry: Entry) -> dict[str, Any]:
     del record["also"]
     record["source"] = {"path": published.pair.source.path, "section": published.pair.source.section}
     record["sentence"] = published.pair.sentence
-    if entry.last_n:
-        record["last_n"] = entry.last_n
+    if entry.at != published.pair.source.path:
+        record["at"] = entry.at
+    if entry.lost:
+        record["lost"] = [list(one) for one in entry.lost]
     return record | {"guid": published.guid, "changed": published.changed, "retired": published.retired}
 
 
@@ -193,7 +204,7 @@ def guid(collection_id: str, pair_id: str) -> str:
     return hashlib.sha256(f"{collection_id}\n{pair_id}".encode()).hexdigest()[:20]
 
 
-def update(ledger: Ledger, drawn: Sequence[Pair], may_retire: Callable[[Pair], bool], now: int) -> Update:
+def update(ledger: Ledger, drawn: Sequence[Pair], may_retire: Callable[[Entry], bool], now: int) -> Update:
     """Publish the pairs that were drawn.
 
     `drawn` have topics and no ids. A published pair that was not drawn again is retired where `may_retire` says so.
@@ -213,7 +224,11 @@ def update(ledger: Ledger, drawn: Sequence[Pair], may_retire: Callable[[Pair], b
     for key, places in groups.items():
         old = known.get(key, [])
         pairs = [drawn[at] for at in places]
-        found = match(pairs, [entry.published.pair for entry in old])
+        found = match(
+            pairs,
+            [entry.published.pair for entry in old],
+            {at for at, entry in enumerate(old) if entry.published.retired},
+        )
         for index, pair in enumerate(pairs):
             if index in found:
                 entry, change = _again(old[found[index]], pair, now)
@@ -225,7 +240,7 @@ def update(ledger: Ledger, drawn: Sequence[Pair], may_retire: Callable[[Pair], b
             published[places[index]] = _current(entry.published, pair)
     for entry in ledger.entries:
         one = entry.published
-        if one.pair.id not in changes and not one.retired and may_retire(one.pair):
+        if one.pair.id not in changes and not one.retired and may_retire(entry):
             gone = replace(one, retired=True, changed=_later(one, now))
             updated[one.pair.id] = replace(entry, published=gone)
             changes[one.pair.id] = Change(Event.RETIRED, gone, one)
@@ -246,7 +261,7 @@ def recognise(ledger: Ledger, articles: Sequence[tuple[str, str, Sequence[Pair]]
     for entry in ledger.entries:
         pair = entry.published.pair
         if not entry.published.retired:
-            paths[pair.lang, pair.source.path] = pair.topic
+            paths[pair.lang, entry.at] = pair.topic
             texts[pair.lang, pair.topic].add((pair.question, pair.answer))
     claimed = {(lang, topic) for topic, lang, _ in articles if (lang, topic) in texts}
     free: dict[tuple[str, tuple[str, str]], str] = {
@@ -275,11 +290,7 @@ def _first(collection_id: str, pair: Pair, ids: set[str]) -> Entry:
     pair_id = _new_id(pair, ids)
     ids.add(pair_id)
     named = replace(pair, id=pair_id)
-    return Entry(PublishedPair(named, guid(collection_id, pair_id), FIRST_PUBLISHED), _highest(named))
-
-
-def _highest(pair: Pair) -> int:
-    return max(_numbers(pair), default=0)
+    return Entry(PublishedPair(named, guid(collection_id, pair_id), FIRST_PUBLISHED), pair.source.path)
 
 
 def _new_id(pair: Pair, ids: set[str]) -> str:
@@ -300,22 +311,27 @@ def _new_id(pair: Pair, ids: set[str]) -> str:
 def _again(entry: Entry, drawn: Pair, now: int) -> tuple[Entry, Change]:
     """A published pair that was drawn again: its words as drawn, its place with the next change of words only."""
     old = entry.published
-    cloze = drawn.cloze
+    cloze, gone = drawn.cloze, dict(entry.lost)
     if cloze and old.pair.cloze:
-        cloze = keep_numbers(cloze, old.pair.cloze, max(entry.last_n, _highest(old.pair)))
+        before = {**gone, **numbered(old.pair.cloze)}
+        cloze = keep_numbers(cloze, old.pair.cloze, entry.lost)
+        gone = {number: words for number, words in before.items() if number not in numbered(cloze)}
     pair = replace(drawn, id=old.pair.id, cloze=cloze)
-    last_n = max(entry.last_n, _highest(pair))
-    lost = tuple(sorted(_numbers(old.pair) - _numbers(pair)))
+    lost = tuple(sorted(gone.items()))
     if _words(pair) != _words(old.pair) or old.retired:
         new = PublishedPair(pair, old.guid, _later(old, now))
-        return Entry(new, last_n), Change(Event.BACK if old.retired else Event.REWORDED, new, old, lost)
+        newly = tuple(number for number, _ in lost if number not in dict(entry.lost))
+        event = Event.BACK if old.retired else Event.REWORDED
+        return Entry(new, _last_read(entry, drawn), lost), Change(event, new, old, newly)
     kept = PublishedPair(replace(pair, context=old.pair.context, source=old.pair.source), old.guid, old.changed)
     event = Event.SAME if pair.locus == old.pair.locus else Event.MOVED
-    return Entry(kept, last_n), Change(event, replace(kept, pair=pair), old)
+    return Entry(kept, _last_read(entry, drawn), lost), Change(event, replace(kept, pair=pair), old)
 
 
-def _numbers(pair: Pair) -> set[int]:
-    return {blank.n for blank in pair.cloze.blanks} if pair.cloze else set()
+def _last_read(entry: Entry, drawn: Pair) -> str:
+    """Where the article was read; as before where only a folder of the same sources was named, or one above it."""
+    before, now = entry.at, drawn.source.path
+    return before if before.endswith(f"/{now}") or now.endswith(f"/{before}") else now
 
 
 def _current(published: PublishedPair, drawn: Pair) -> PublishedPair:

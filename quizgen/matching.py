@@ -6,25 +6,31 @@ Only pairs of one topic and one language are compared, so the cost grows linearl
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Sequence
+from collections.abc import Container, Hashable, Sequence
 
 from quizgen.leaks import fold
 from quizgen.model import Blank, Cloze, Kind, Pair
 
 ALIKE = 60
 """Of 100: a drawn pair less like a published one than this is a new one."""
+THE_SAME = 90
+"""Of 100: a drawn pair less like a withdrawn one than this is not that one come back."""
 _SAME_PLACE = 4.0
 _SAME_QUESTION = 25.0
 """Points added to the likeness of two pairs at one locus, or with one question or answer."""
 
 
-def match(drawn: Sequence[Pair], published: Sequence[Pair]) -> dict[int, int]:
-    """Return, for indices of `drawn`, the indices of the `published` pairs that they are, one to one."""
+def match(drawn: Sequence[Pair], published: Sequence[Pair], retired: Container[int] = ()) -> dict[int, int]:
+    """Return, for indices of `drawn`, the indices of the `published` pairs that they are, one to one.
+
+    A pair at one of the indices `retired` comes back only where it is all but the same: something else must not
+    take over the history of a card that was withdrawn.
+    """
     matched: dict[int, int] = {}
     for key in (_wording, _text):
         _match_identical(drawn, published, matched, key)
     for kind in Kind:
-        _match_alike(kind, drawn, published, matched)
+        _match_alike(kind, drawn, published, matched, retired)
     return matched
 
 
@@ -49,7 +55,9 @@ def _match_identical(drawn: Sequence[Pair], published: Sequence[Pair], matched: 
             matched[at] = free[key(pair)].pop(0)
 
 
-def _match_alike(kind: Kind, drawn: Sequence[Pair], published: Sequence[Pair], matched: dict[int, int]) -> None:
+def _match_alike(
+    kind: Kind, drawn: Sequence[Pair], published: Sequence[Pair], matched: dict[int, int], retired: Container[int]
+) -> None:
     taken = set(matched.values())
     rows = [at for at, pair in enumerate(drawn) if pair.kind is kind and at not in matched]
     columns = [at for at, pair in enumerate(published) if pair.kind is kind and at not in taken]
@@ -57,7 +65,7 @@ def _match_alike(kind: Kind, drawn: Sequence[Pair], published: Sequence[Pair], m
         (score, row, column)
         for row in rows
         for column in columns
-        if (score := _likeness(drawn[row], published[column])) >= ALIKE
+        if (score := _likeness(drawn[row], published[column])) >= (THE_SAME if column in retired else ALIKE)
     ]
     for _, row, column in sorted(scored, key=lambda one: (-one[0], one[1], one[2])):
         if row not in matched and column not in taken:
@@ -82,17 +90,20 @@ def _compared(pair: Pair) -> str:
     return fold(pair.cloze.text if pair.cloze else f"{pair.question}\n{pair.answer}")
 
 
-def keep_numbers(drawn: Cloze, published: Cloze, highest: int) -> Cloze:
+def keep_numbers(drawn: Cloze, published: Cloze, lost: Sequence[tuple[int, str]] = ()) -> Cloze:
     """Return `drawn` with its blanks numbered as in `published`: by the same text, then where only the
     blank's own words changed (a corrected year), then by the most alike.
 
-    A blank that `published` does not have gets a number above `highest`, the highest ever given.
+    `lost` are numbers of blanks that it had before, with their words: one that is back gets its own, and no other.
+    A blank that is new gets a number above all of them.
     """
-    old = _by_number(published)
-    new = _by_number(drawn)
+    old = numbered(published)
+    new = numbered(drawn)
+    highest = max((*old, *(number for number, _ in lost)))
     numbers: dict[int, int] = {}
     for number, text in new.items():
-        same = next((n for n, known in old.items() if fold(known) == fold(text) and n not in numbers.values()), None)
+        known = (*old.items(), *lost)
+        same = next((n for n, words in known if fold(words) == fold(text) and n not in numbers.values()), None)
         if same is not None:
             numbers[number] = same
     around = {_around(published, n): n for n in old if n not in numbers.values()}
@@ -116,7 +127,8 @@ def keep_numbers(drawn: Cloze, published: Cloze, highest: int) -> Cloze:
     )
 
 
-def _by_number(cloze: Cloze) -> dict[int, str]:
+def numbered(cloze: Cloze) -> dict[int, str]:
+    """Return the words of a cloze's blanks by their numbers, of those with one number the first."""
     found: dict[int, str] = {}
     for blank in cloze.blanks:
         found.setdefault(blank.n, cloze.text[blank.start : blank.end])

@@ -431,7 +431,11 @@ def test_a_lost_number_is_reported_and_never_given_again() -> None:
     assert numbers(more.ledger) == {"fjernsalg": 3, "telesalg": 1}
     last = again(more.ledger, cloze(MORE_SYNONYMS, "telesalg"))
     assert last.changes[0].lost == (3,)
-    assert numbers(again(last.ledger, cloze(MORE_SYNONYMS, "fjernsalg", "telesalg")).ledger)["fjernsalg"] == 4
+    stored = ledgers.read(lines(last.ledger), "ledger.jsonl")
+    back = again(stored, cloze(MORE_SYNONYMS, "fjernsalg", "telesalg"))
+    assert numbers(back.ledger) == {"fjernsalg": 3, "telesalg": 1}, "its own again, with its card and history"
+    other = 'Det kan også omtales som "teleringning" eller "telesalg".'
+    assert numbers(again(stored, cloze(other, "teleringning", "telesalg")).ledger) == {"teleringning": 4, "telesalg": 1}
 
 
 def test_blanks_that_change_places_keep_their_numbers() -> None:
@@ -547,7 +551,9 @@ HEADER = '{"format":1,"id":"a","name":"a","subdecks":false}\n'
             4,
             "damaged",
         ),
-        (damaged(last_n="two"), 4, "damaged"),
+        (damaged(lost="two"), 4, "damaged"),
+        (damaged(changed=-5), 4, "damaged"),
+        (damaged(guid=""), 4, "damaged"),
     ],
 )
 def test_damage_is_an_error_with_its_line(given: Sequence[str | bytes], line: int, words: str) -> None:
