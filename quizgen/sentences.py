@@ -45,6 +45,8 @@ def _belongs_together(before: str, after: str) -> bool:
     if following[0].islower():
         return True
     token = _LAST_TOKEN.search(before[-_LONGEST_TOKEN:])
+    if token and following[0].isdigit() and token[1].islower() and len(token[1]) <= 3:
+        return True
     return token is not None and _is_abbreviation(token[1].lstrip("(„“«\"'"))
 
 

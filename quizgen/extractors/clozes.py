@@ -17,6 +17,8 @@ from quizgen.sentences import sentences
 LONGEST_SENTENCE = 400
 """Characters; a card that holds more is not read."""
 
+_FEWEST_WORDS = 3
+
 
 @dataclass(frozen=True)
 class Clozes:
@@ -50,7 +52,7 @@ class Clozes:
             sentence = text[start:end]
             if is_whole(sentence, starts_item=number == 1 and bool(label)) and len(sentence) <= LONGEST_SENTENCE:
                 cloze = self._cloze(sentence, _within(block, offset + start, offset + end))
-                if cloze.blanks:
+                if cloze.blanks and _enough_is_left(cloze):
                     yield self.pair(kind, section, block, cloze, number, label)
 
     def _cloze(self, sentence: str, marks: tuple[Mark, ...]) -> Cloze:
@@ -76,6 +78,12 @@ class Clozes:
             source=self.outline.source(section, block.first_line, block.last_line),
             sentence=number,
         )
+
+
+def _enough_is_left(cloze: Cloze) -> bool:
+    """Tell whether a sentence without its blanks still says something to go by."""
+    left = with_gaps(cloze).replace(GAP, " ")
+    return len(left.split()) >= _FEWEST_WORDS or (is_unspaced(left) and len(left.strip()) >= 2 * _FEWEST_WORDS)
 
 
 def with_gaps(cloze: Cloze) -> str:

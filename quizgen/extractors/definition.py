@@ -41,6 +41,9 @@ def find_term(sentence: str, called: tuple[str, ...], heading: str) -> tuple[int
     """
     if is_unspaced(sentence[:20]):
         return _find_unspaced(sentence, called, heading)
+    agglutinated = next((name for name in called if _is_hangul(name) and sentence.startswith(name)), None)
+    if agglutinated:
+        return 0, len(agglutinated)
     spans = words(sentence)
     given = [fold(sentence[slice(*span)]) for span in spans]
     for name in called:
@@ -53,6 +56,11 @@ def find_term(sentence: str, called: tuple[str, ...], heading: str) -> tuple[int
         if any(asked[at : at + count] == given[:count] for at in range(len(asked))) and len("".join(given[:count])) > 3:
             return spans[0][0], spans[count - 1][1]
     return next(filter(None, (_find_alike(sentence, name) for name in called)), None)
+
+
+def _is_hangul(name: str) -> bool:
+    """Korean writes particles to the noun: *텔레마케팅은*."""
+    return "\uac00" <= name[-1] <= "\ud7a3"
 
 
 def _find_alike(sentence: str, name: str) -> tuple[int, int] | None:
@@ -68,11 +76,18 @@ def _find_alike(sentence: str, name: str) -> tuple[int, int] | None:
     return None
 
 
+_PARTICLES = re.compile(r"[\u3041-\u309f]+\Z")
+"""Hiragana behind a term in kanji or katakana: *は*, *とは*."""
+
+
 def _find_unspaced(sentence: str, called: tuple[str, ...], heading: str) -> tuple[int, int] | None:
-    """The longest beginning that the heading has too, else a name where it stands near the beginning."""
+    """A name that the sentence begins with; else the longest beginning that the heading has; else a name near it."""
+    for name in called:
+        if len(name) > 1 and sentence.startswith(name):
+            return 0, len(name)
     for end in range(min(30, len(sentence)), 1, -1):
         if sentence[:end] in heading and len(heading) > end:
-            return 0, end
+            return 0, len(_PARTICLES.sub("", sentence[:end]) or sentence[:end])
     for name in called:
         at = sentence.find(name)
         if 0 <= at <= 8 and len(name) > 1:

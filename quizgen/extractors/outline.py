@@ -108,13 +108,13 @@ class Outline:
                 entries = tuple(filter(None, map(_entry, block.items)))
                 if block.kind is BlockKind.LIST and len(entries) >= 2 and len(entries) == len(block.items):
                     before = section.blocks[at - 1] if at else None
-                    text, line = self._introduction(section, before)
+                    text, line = self._introduction(before)
                     found.append(LabelledList(section, block, text, line, entries))
         return tuple(found)
 
-    def _introduction(self, section: Section, before: Block | None) -> tuple[str, int]:
+    def _introduction(self, before: Block | None) -> tuple[str, int]:
         if before is None or before.kind is not BlockKind.PARAGRAPH:
-            return (section.heading, section.line) if before is None and section.level else ("", 0)
+            return "", 0
         spans = sentences(before.text, self.article.lang)
         return before.text[slice(*spans[-1])], before.first_line
 

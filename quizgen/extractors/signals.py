@@ -37,6 +37,9 @@ _NUMBER = re.compile(
     r"|[$€£¥]\d+(?:[.,]\d+)?(?![\w])"
     r"|\d{2,}(?:[.,]\d+)?(?![A-Za-z\-–/(]|[.,]?\d)(?:\.(?=[,;)]))?)"
 )
+_NUMBER_BEFORE = re.compile(r"(?:\d[ :./\-–]|\+)\Z")
+_NUMBER_BEHIND = re.compile(r"[ :./\-–]\d")
+"""Telephone numbers, times, dates, ranges: a part of them is no number of its own."""
 _DIGITS = re.compile(r"\d+")
 _EDGE = " \t.,;:!?…。、，！？'’"
 
@@ -163,12 +166,22 @@ def _expansion_start(text: str, end: int, acronym: str, marks: Sequence[Mark]) -
         spelt = "".join(char for char in initials if char.isupper() or count == len(acronym))
         if spelt.upper() == acronym.upper():
             return before[-count][0]
-    run = None
+    run: list[int] = []
     for start, stop in reversed(before):
-        if not text[start].isupper() or (run is not None and text[stop:run].strip(" -")):
+        if not text[start].isupper() or (run and text[stop : run[0]].strip(" -")):
             break
-        run = start
-    return run if run is not None and len(words(text[run:end])) >= 2 else None
+        run.insert(0, start)
+    if len(run) > 2 and text[run[0]] != acronym[0] == text[run[1]]:
+        del run[0]  # an article at the beginning of the sentence
+    if len(run) >= 2:
+        return run[0]
+    return run[0] if run and _is_spelt_from(acronym, text[run[0] : before[-1][1]]) else None
+
+
+def _is_spelt_from(acronym: str, word: str) -> bool:
+    """Tell whether a word begins with the acronym's first letter and has the others in order (*DaTatilsynet*)."""
+    letters = iter(word.casefold())
+    return word[:1].casefold() == acronym[:1].casefold() and all(letter in letters for letter in acronym.casefold())
 
 
 def _quotations(text: str) -> Iterator[Candidate]:
@@ -178,7 +191,9 @@ def _quotations(text: str) -> Iterator[Candidate]:
 
 def _emphasised(text: str, marks: Sequence[Mark]) -> Iterator[Candidate]:
     for mark in marks:
-        if mark.kind in (MarkKind.STRONG, MarkKind.EMPHASIS) and mark.end - mark.start < len(text) * 0.6:
+        is_label = mark.start == 0 and text[mark.end - 1 : mark.end + 1].strip("*_ ")[-1:] in (":", "：")
+        is_marked = mark.kind in (MarkKind.STRONG, MarkKind.EMPHASIS) and not is_label
+        if is_marked and mark.end - mark.start < len(text) * 0.6:
             yield from _phrase(text, mark.start, mark.end, Signal.EMPHASIS)
 
 
@@ -201,7 +216,8 @@ def _phrase(text: str, start: int, end: int, signal: Signal) -> Iterator[Candida
 def _numbers(text: str, names: str) -> Iterator[Candidate]:
     own = set(_DIGITS.findall(names))
     for found in _NUMBER.finditer(text):
-        if not own.intersection(_DIGITS.findall(found[0])):
+        in_a_row = _NUMBER_BEFORE.search(text, 0, found.start()) or _NUMBER_BEHIND.match(text, found.end())
+        if not in_a_row and not own.intersection(_DIGITS.findall(found[0])):
             yield Candidate(found.start(), found.end(), Signal.NUMBER, found[0])
 
 

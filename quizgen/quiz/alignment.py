@@ -133,7 +133,7 @@ def _left_out(topic: str, absent: tuple[str, ...], loci: list[str]) -> str:
     what = f"{len(loci)} question{'s' if len(loci) > 1 else ''} left out everywhere"
     if not absent:
         return f"{topic}: the languages differ in what they ask at {places}: {what}"
-    return f"{topic}: {', '.join(absent)} lacks {places}: {what}"
+    return f"{topic}: {', '.join(absent)} {'lacks' if len(absent) == 1 else 'lack'} {places}: {what}"
 
 
 def _aligned(place: Place, pairs: tuple[Pair, ...]) -> Aligned | None:

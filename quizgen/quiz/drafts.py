@@ -98,9 +98,14 @@ def are_confusable(row: Aligned, other: Aligned) -> bool:
 
 
 def _sound_options(row: Aligned, pool: Sequence[Aligned]) -> tuple[Texts, ...]:
-    """Return the label of `row` and up to three of `pool` that no two of can be confused in any language."""
+    """Return the label of `row` and up to three of `pool` that no two of can be confused in any language.
+
+    Labels of other lists only where the own one has too few: they are easily told to be out of place.
+    """
     options = [row.texts(label)]
     for other in pool:
+        if other.place.parent != row.place.parent and len(options) >= FEWEST_OPTIONS:
+            break
         option = other.texts(label)
         if are_confusable(row, other) or any(_are_confusable(option, known) for known in options):
             continue

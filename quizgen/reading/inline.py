@@ -36,7 +36,16 @@ _EMPHASIS = (
         MarkKind.EMPHASIS,
     ),
 )
+_REFERENCE = re.compile(r"\[([^\[\]\n]{1,300})\]\s?\[[^\[\]\n]{0,80}\]")
+_FOOTNOTE = re.compile(r"\s?\[\^[^\[\]\n]{1,40}\]")
+_STRUCK = re.compile(r"~~(?=\S)([^~\n]{1,2000})(?<=\S)~~")
+_AUTOLINK = re.compile(r"<((?:https?://|mailto:)[^<>\s]{1,500})>")
+_PRIVATE = 0xE000
+"""Where escaped marks wait until emphasis has been read: the first character of Unicode's private use area."""
 _ESCAPED = re.compile(r"\\([!\"#$%&'()*+,\-./:;<=>?@\[\\\]^_`{|}~])")
+
+
+_UNESCAPED = {_PRIVATE + code: chr(code) for code in range(0x21, 0x7F)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,12 +108,16 @@ def read_inline(raw: str, french_spacing: bool = False) -> Inline:
     text = _FORMATTING_TAG.sub(lambda tag: " " if tag[0][1:3].lower() == "br" else "", _IMAGE.sub("", raw))
     if "&" in text:
         text = INVISIBLE.sub("", html.unescape(html.unescape(text)))
-    draft = _Draft(unicodedata.normalize("NFC", text), [])
+    text = _ESCAPED.sub(lambda found: chr(_PRIVATE + ord(found[1])), unicodedata.normalize("NFC", text))
+    for pattern in (_REFERENCE, _STRUCK, _AUTOLINK):
+        text = pattern.sub(r"\1", text)
+    draft = _Draft(_FOOTNOTE.sub("", text), [])
     targets: list[str] = []
     mended = _take_links(draft, targets)
     for pattern, kind in _EMPHASIS:
         _take_emphasis(draft, pattern, kind)
-    draft.substitute(_ESCAPED, lambda found: found[1])
+    if "\\" in raw:
+        draft.text = draft.text.translate(_UNESCAPED)
     _set_type(draft, french_spacing)
     return Inline(draft.text, tuple(_clean_marks(draft)), tuple(mended), tuple(targets))
 
@@ -173,6 +186,8 @@ def _take_emphasis(draft: _Draft, pattern: re.Pattern[str], kind: MarkKind) -> N
 
 
 _SPACES = re.compile(r"\s+")
+_STOP_ON_THE_WRONG_SIDE = re.compile(r"(?<=\w) +(,(?=[^\W\d_])|\.(?=[^\W\d_a-z][^\W\d_A-Z]))")
+"""`word ,word`, `word .Then`: the space belongs behind the mark."""
 _SPACE_BEFORE_STOP = re.compile(r"(?<=\S) +(?=[,،。、，]|\.(?![\w.]))")
 _SPACE_BEFORE_MARK = re.compile(r"(?<=\S) +(?=[;:!?؛؟；：！？](?:\s|\Z|[\"'”’»\]]))")
 _DOUBLED = re.compile(r"([.,;:])\s?([.,;:])(?=\s*(\S?))")
@@ -180,14 +195,15 @@ _PADDED_BRACKET = re.compile(r"(?<=[(（])\s+|\s+(?=[)）])")
 
 
 def _set_type(draft: _Draft, french_spacing: bool) -> None:
+    _drop_lone_brackets(draft)
     draft.substitute(_SPACES, lambda _: " ")
     _close_up_quotations(draft, french_spacing)
     draft.substitute(_DOUBLED, _one_mark)
     draft.substitute(_PADDED_BRACKET, lambda _: "")
+    draft.substitute(_STOP_ON_THE_WRONG_SIDE, lambda found: f"{found[1]} ")
     draft.substitute(_SPACE_BEFORE_STOP, lambda _: "")
     if not french_spacing:
         draft.substitute(_SPACE_BEFORE_MARK, lambda _: "")
-    _drop_lone_brackets(draft)
     draft.substitute(_SPACES, lambda _: " ")
     text = draft.text
     start, end = len(text) - len(text.lstrip()), len(text.rstrip())

@@ -27,6 +27,10 @@ class Mended:
     notes: tuple[tuple[int, str, str], ...]
 
 
+_DEFINITION = re.compile(r" {0,3}\[[^\[\]]{1,80}\]:\s")
+"""Of a reference link or a footnote: where it leads, or what stands at the foot of the page."""
+
+
 def mend_lines(text: str) -> Mended:
     """Return the lines of `text` with headings and bullets as CommonMark wants them.
 
@@ -42,6 +46,9 @@ def mend_lines(text: str) -> Mended:
             fenced = not fenced
         if fenced:
             lines.append(raw)
+            continue
+        if _DEFINITION.match(raw):
+            lines.append("")
             continue
         line, note = _mend_line(_SPACES.sub(lambda space: "    " if space[0] == "\t" else " ", raw))
         lines.append(line)

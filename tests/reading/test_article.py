@@ -240,3 +240,8 @@ def test_a_block_that_is_no_prose_is_left_out_and_named() -> None:
     one = article(f"Før.\n\n{'ord ' * 6000}\n\nEfter.\n", title="Kaffe")
     assert texts(one) == ["Før.", "Efter."]
     assert [finding.rule for finding in one.findings] == ["block-too-long"]
+
+
+def test_what_references_and_footnotes_lead_to_is_no_text() -> None:
+    markdown = "# T\n\nEn [side][ref] her.[^1]\n\n[ref]: /x\n[^1]: Ved foden.\n"
+    assert texts(article(markdown)) == ["En side her."]

@@ -184,3 +184,21 @@ def test_any_text_gives_plain_text_with_marks_in_it(raw: str, french: bool) -> N
 @given(st.lists(st.sampled_from(["salg", "Über", "販売", "was", "sa.", "1970"]), min_size=1, max_size=8).map(" ".join))
 def test_plain_words_come_out_as_they_are(text: str) -> None:
     assert read_inline(text).text == text
+
+
+@pytest.mark.parametrize(
+    ("raw", "text"),
+    [
+        ("Det hedder [Henvisning][ref] og mere.", "Det hedder Henvisning og mere."),
+        ("Fodnote[^1] er sat.", "Fodnote er sat."),
+        ("~~Gammelt~~ er nyt.", "Gammelt er nyt."),
+        ("Se <https://example.com/a> og ring.", "Se https://example.com/a og ring."),
+        (r"En \*stjerne\* og \_streg\_ her.", "En *stjerne* og _streg_ her."),
+        ("Vi gemmer den .Så er det slut.", "Vi gemmer den. Så er det slut."),
+        ("et dokument ,og en kopi", "et dokument, og en kopi"),
+        ('kallas "telefon" eller "[ anmälan["](/x) här', 'kallas "telefon" eller "anmälan" här'),
+        ("Skrevet i .NET og version .5 af den", "Skrevet i .NET og version .5 af den"),
+    ],
+)
+def test_markdown_that_is_no_link_and_stops_on_the_wrong_side(raw: str, text: str) -> None:
+    assert read_inline(raw).text == text
