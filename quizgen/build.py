@@ -358,17 +358,15 @@ def _refuse_mass_retirement(publication: Publication, changes: Sequence[Change])
     came = {change.new.pair.id for change in changes if change.event in (Event.NEW, Event.BACK)}
     before = [one.pair for one in publication.pairs if not one.retired and one.pair.id not in came] + gone
     articles = Counter((pair.topic, pair.lang) for pair in before)
-    for (topic, lang), count in Counter((pair.topic, pair.lang) for pair in gone).items():
-        if count == articles[topic, lang]:
-            raise UsageError(f"{topic} in {lang} would be withdrawn whole ({count} pairs); if so, --allow-retire")
     languages = Counter(pair.lang for pair in before)
-    for lang, count in Counter(pair.lang for pair in gone).items():
-        if count * _MOST_RETIRED > languages[lang]:
-            listed = "; ".join(pair.id for pair in gone if pair.lang == lang)
-            message = (
-                f"{count} of {languages[lang]} pairs in {lang} would be withdrawn; if so, --allow-retire: {listed}"
-            )
-            raise UsageError(message)
+    whole = {key for key, count in Counter((pair.topic, pair.lang) for pair in gone).items() if count == articles[key]}
+    lost = Counter(pair.lang for pair in gone)
+    many = {lang for lang, count in lost.items() if count * _MOST_RETIRED > languages[lang]}
+    if whole or many:
+        what = [f"the whole of {topic} in {lang}" for topic, lang in sorted(whole)]
+        what += [f"{lost[lang]} of {languages[lang]} pairs in {lang}" for lang in sorted(many)]
+        listed = "; ".join(pair.id for pair in gone if pair.lang in many or (pair.topic, pair.lang) in whole)
+        raise UsageError(f"this would withdraw {', '.join(what)}; if that is meant, --allow-retire: {listed}")
 
 
 def _write_all(

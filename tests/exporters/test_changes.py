@@ -1,0 +1,69 @@
+"""The page of changes: what a trainer prints for people who know the deck."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from pypdf import PdfReader
+
+from quizgen.exporters import changes
+from quizgen.ledger import Change, Event
+from quizgen.model import Output, PublishedPair, QuizOptions
+from tests.browser import print_to_pdf
+from tests.exporters.learner import text
+from tests.publications import DANISH, publication, published, telemarketing
+
+CATEGORY = next(pair for pair in DANISH if pair.kind == "category")
+
+
+def change(event: Event, old: str, new: str) -> Change:
+    before = PublishedPair(replace(CATEGORY, answer=old), "guid", 1)
+    return Change(event, replace(before, pair=replace(CATEGORY, answer=new)), before)
+
+
+def pages(*told: Change) -> dict[str, str]:
+    made = list(changes.export(telemarketing(), QuizOptions(), told))
+    assert all(isinstance(page, Output) for page in made)
+    return {page.path: page.content.decode() for page in made}
+
+
+def test_a_language_in_which_something_changed_gets_a_page_and_no_other() -> None:
+    assert list(pages(change(Event.REWORDED, "et gammelt svar", "et nyt svar"))) == ["da/Telemarketing-da-changes.html"]
+    assert pages() == {}
+
+
+def test_what_is_the_same_to_a_learner_is_no_change() -> None:
+    assert pages(change(Event.SAME, "a", "a"), change(Event.MOVED, "a", "a")) == {}
+
+
+def test_the_old_words_are_struck_and_the_new_ones_underlined() -> None:
+    (page,) = pages(change(Event.REWORDED, "et gammelt svar", "et nyt svar")).values()
+    assert "et <del>gammelt</del><ins>nyt</ins> svar" in page
+    assert "Omformulerede spørgsmål" in page
+    assert "<script" not in page
+
+
+def test_new_withdrawn_and_restored_questions_stand_apart_in_this_order() -> None:
+    told = [change(event, "svar", "svar") for event in (Event.RETIRED, Event.BACK, Event.NEW)]
+    (page,) = pages(*told).values()
+    shown = text(page.split("</style>")[1].split("<body>")[1].split("</body>")[0])
+    places = [shown.index(heading) for heading in ("Nye spørgsmål", "taget i brug igen", "trukket tilbage")]
+    assert places == sorted(places)
+    assert "<del>svar</del>" in page
+
+
+def test_text_of_an_article_is_only_text() -> None:
+    (page,) = pages(change(Event.REWORDED, "a", "</style><script>alert(1)</script>")).values()
+    assert "<script" not in page
+    assert "&lt;script" in page or "&lt;</ins>" in page or "&lt;" in page
+
+
+def test_it_prints_on_the_paper_that_was_chosen(tmp_path: Path) -> None:
+    made = publication(*(published(pair) for pair in DANISH))
+    told = [change(Event.REWORDED, "et gammelt svar", "et nyt svar")]
+    (page,) = changes.export(made, QuizOptions(paper="letter"), told)
+    (tmp_path / "changes.html").write_bytes(page.content)
+    (sheet,) = PdfReader(print_to_pdf(tmp_path / "changes.html", tmp_path / "changes.pdf")).pages
+    assert (round(float(sheet.mediabox.width)), round(float(sheet.mediabox.height))) == (612, 792)
+    assert "nyt" in sheet.extract_text()
