@@ -119,7 +119,7 @@ def _named_language(source: SourceFile, told: Mapping[str, str]) -> tuple[str | 
             return "/".join(rest), tag
     if len(parts) > 2 and (tag := tag_from_name(parts[-1])):
         return "/".join(inside[:-1]), tag
-    folders = Path(source.path).parts[:-1]
+    folders = below.parts[:-1] or (Path(source.path).parent.name,)
     for at in range(len(folders) - 1, -1, -1):
         tag = tag_from_name(folders[at])
         if tag:

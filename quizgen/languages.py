@@ -47,7 +47,6 @@ QUOTATION_MARKS: dict[str, tuple[str, str]] = {
 _ALIASES = {
     "no": "nb",
     "iw": "he",
-    "in": "id",
     "zh": "zh-Hans",
     "zh-CN": "zh-Hans",
     "zh-SG": "zh-Hans",

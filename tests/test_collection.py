@@ -210,3 +210,11 @@ def test_bad_articles_leave_the_others(tmp_path: Path) -> None:
     assert [article.title for article in together.articles] == ["Kaffe"]
     assert [Path(error.path or "").name for error in together.errors] == ["empty.md", "latin.md", "untitled.md"]
     assert [error.line for error in together.errors] == [1, 3, 1]
+
+
+def test_a_folder_above_the_sources_names_no_language(tmp_path: Path) -> None:
+    """Somebody's home may be called `it`; the folder that is named, and those in it, are the editor's own words."""
+    write(tmp_path / "it" / "artikler", "kaffe.md", f"# Kaffe\n\n{body('da', 3)}")
+    (file,) = find_sources([str(tmp_path / "it" / "artikler")], tmp_path / "decks")
+    reading = read_article(file, {})
+    assert (reading.article.lang, reading.topic, reading.article.findings) == ("da", "", ())
