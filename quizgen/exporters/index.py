@@ -25,7 +25,6 @@ class FormLink:
 
     letter: str
     path: str
-    pdf: str
     questions: int
 
 
@@ -41,7 +40,6 @@ class Part:
     deck: str
     forms: tuple[FormLink, ...]
     key: str
-    key_pdf: str
     key_for_all: str
     changes: str
     records: str
@@ -87,14 +85,12 @@ def _part(tag: str, publication: Publication, quiz: Quiz | None, files: set[str]
             FormLink(
                 form.letter,
                 quote(f"{own}-quiz-{form.letter.lower()}.html"),
-                link(f"{own}-quiz-{form.letter.lower()}.pdf"),
                 len(form.items),
             )
             for form in (quiz.forms if quiz else ())
             if f"{own}-quiz-{form.letter.lower()}.html" in files
         ),
         link(f"{own}-key.html"),
-        link(f"{own}-key.pdf"),
         link(f"{name}-key-all.html"),
         link(f"{own}-changes.html"),
         link(f"{own}.jsonl"),

@@ -28,6 +28,11 @@ def pages(*told: Change) -> dict[str, str]:
     return {page.path: page.content.decode() for page in made}
 
 
+def seen(page: str) -> str:
+    """What a reader sees of a page."""
+    return text(page.split("<body>")[1].split("</body>")[0])
+
+
 def test_a_language_in_which_something_changed_gets_a_page_and_no_other() -> None:
     assert list(pages(change(Event.REWORDED, "et gammelt svar", "et nyt svar"))) == ["da/Telemarketing-da-changes.html"]
     assert pages() == {}
@@ -47,7 +52,7 @@ def test_the_old_words_are_struck_and_the_new_ones_underlined() -> None:
 def test_new_withdrawn_and_restored_questions_stand_apart_in_this_order() -> None:
     told = [change(event, "svar", "svar") for event in (Event.RETIRED, Event.BACK, Event.NEW)]
     (page,) = pages(*told).values()
-    shown = text(page.split("</style>")[1].split("<body>")[1].split("</body>")[0])
+    shown = seen(page)
     places = [shown.index(heading) for heading in ("Nye spørgsmål", "taget i brug igen", "trukket tilbage")]
     assert places == sorted(places)
     assert "<del>svar</del>" in page
@@ -56,7 +61,7 @@ def test_new_withdrawn_and_restored_questions_stand_apart_in_this_order() -> Non
 def test_text_of_an_article_is_only_text() -> None:
     (page,) = pages(change(Event.REWORDED, "a", "</style><script>alert(1)</script>")).values()
     assert "<script" not in page
-    assert "&lt;script" in page or "&lt;</ins>" in page or "&lt;" in page
+    assert "</style><script>alert(1)</script>" in seen(page)
 
 
 def test_it_prints_on_the_paper_that_was_chosen(tmp_path: Path) -> None:
