@@ -11,15 +11,18 @@ from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 from pathlib import Path
+from typing import Any
 
 from quizgen import ledger as ledgers
 from quizgen.checks import check_pairs
 from quizgen.collection import Reading, SourceFile, assign_topics, find_sources, read_article
 from quizgen.errors import ArticleError, UsageError
 from quizgen.exporters import FORMATS
+from quizgen.exporters.naming import pdf_path
 from quizgen.extractors import extract
 from quizgen.ledger import Change, Entry, Event, Ledger
 from quizgen.model import Article, Finding, Output, Pair, Publication, PublishedPair, QuizOptions, Severity
+from quizgen.quiz.model import Quiz
 from quizgen.settings import Settings
 
 LEDGER = "ledger.jsonl"
@@ -30,7 +33,8 @@ _MOST_RETIRED = 5
 _LONGEST_WAIT = 600
 """Seconds that a build waits for another one in the same folder."""
 
-Progress = Callable[[Iterable[SourceFile], int], Iterable[SourceFile]]
+Progress = Callable[[Iterable[Any], int | None, str], Iterable[Any]]
+"""Passes things through, and shows how many of a total are done; with the word for them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +68,8 @@ class Report:
     out: str
     notes: tuple[str, ...] = ()
     """What the quiz leaves out, lines for a person."""
+    quizzes: tuple[Quiz, ...] = ()
+    """Of the languages that are written, where quizzes are made."""
 
 
 def collect(sources: Sequence[str], settings: Settings, progress: Progress | None = None) -> Collected:
@@ -77,7 +83,7 @@ def collect(sources: Sequence[str], settings: Settings, progress: Progress | Non
     findings: list[Finding] = []
     errors: list[ArticleError] = []
     failed: list[str] = []
-    for file in progress(files, len(files)) if progress else files:
+    for file in progress(files, len(files), "articles") if progress else files:
         try:
             _refuse_unwritable(file)
             reading = read_article(file, settings.languages)
@@ -88,7 +94,7 @@ def collect(sources: Sequence[str], settings: Settings, progress: Progress | Non
         extraction = extract(reading.article)
         checked = check_pairs(extraction.pairs, reading.article.path)
         readings.append(reading)
-        pairs.append(checked.pairs)
+        pairs.append(tuple(replace(pair, keywords=reading.article.keywords) for pair in checked.pairs))
         findings += [*reading.article.findings, *extraction.findings, *checked.findings]
     return _each_once(Collected(assign_topics(readings), tuple(pairs), tuple(findings), tuple(errors), tuple(failed)))
 
@@ -254,12 +260,14 @@ def build(
     unknown = [name for name in formats if name not in FORMATS]
     if unknown:
         raise UsageError(f"unknown format {unknown[0]!r}; there are {', '.join(FORMATS)}")
+    for name in formats:
+        FORMATS[name].check(_quiz_options(settings))
     collected = collect(sources, settings, progress)
     if not collected.articles:
         return Report(collected, _publication(Ledger("", "", False, ()), (), settings, set()), (), (), settings.out)
     _refuse_unknown_languages(collected, settings)
     with nullcontext() if dry_run else _alone(settings.out):
-        return _update(collected, sources, settings, formats, dry_run, allow_retire)
+        return _update(collected, sources, settings, formats, progress, dry_run, allow_retire)
 
 
 def _refuse_unknown_languages(collected: Collected, settings: Settings) -> None:
@@ -296,6 +304,7 @@ def _update(
     sources: Sequence[str],
     settings: Settings,
     formats: Sequence[str],
+    progress: Progress | None,
     dry_run: bool,
     allow_retire: bool,
 ) -> Report:
@@ -305,25 +314,46 @@ def _update(
     if not allow_retire and not dry_run:
         _refuse_mass_retirement(publication, changes)
     told = () if is_first else changes
+    quizzes: tuple[Quiz, ...] = ()
     notes: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
-    if "quiz" in formats:
-        notes, others = _quiz_notes(publication, settings)
-    changed = tuple(_write_all(ledger, publication, settings, formats, told, others, dry_run))
-    return Report(collected, publication, changes, changed, settings.out, notes)
+    if _hold_quizzes(formats):
+        quizzes = _quizzes(publication, settings)
+        notes, others = _quiz_notes(quizzes, publication, settings)
+    changed = tuple(_write_all(ledger, publication, settings, formats, told, others, progress, dry_run))
+    notes += _outdated_pdfs(changed, Path(settings.out))
+    return Report(collected, publication, changes, changed, settings.out, notes, quizzes)
 
 
-def _quiz_notes(publication: Publication, settings: Settings) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _outdated_pdfs(changed: Sequence[str], out: Path) -> tuple[str, ...]:
+    """Return a note where pages were renewed, and PDFs that an earlier build printed of them were not."""
+    old = [path for path in map(pdf_path, changed) if path not in changed and (out / path).exists()]
+    others = f" and {len(old) - 1} more" if len(old) > 1 else ""
+    return (f"older than its page, --to pdf prints it again: {old[0]}{others}",) if old else ()
+
+
+def _hold_quizzes(formats: Iterable[str]) -> bool:
+    return any(FORMATS[name].of_quiz for name in formats)
+
+
+def _quizzes(publication: Publication, settings: Settings) -> tuple[Quiz, ...]:
+    from quizgen.quiz import quizzes
+
+    made = quizzes(publication, _quiz_options(settings))
+    return tuple(quiz for quiz in made if quiz.lang in publication.languages)
+
+
+def _quiz_notes(
+    quizzes: Sequence[Quiz], publication: Publication, settings: Settings
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return what there is to say of the quizzes, and the languages whose quizzes must be written with the others.
 
     Those are in step with a quiz that changed; where the user chose languages, it is only said.
     """
     from quizgen.exporters import html
-    from quizgen.quiz import quizzes
 
     options = _quiz_options(settings)
-    written = [quiz for quiz in quizzes(publication, options) if quiz.lang in publication.languages]
-    notes = dict.fromkeys(note for quiz in written for note in quiz.notes)
+    notes = dict.fromkeys(note for quiz in quizzes for note in quiz.notes)
     others = html.outdated(publication, options, _reading(Path(settings.out)))
     if others and settings.lang:
         notes[f"the quizzes in {', '.join(others)} are of an older edition; build without --lang to renew them"] = None
@@ -342,7 +372,16 @@ def _reading(out: Path) -> Callable[[str], str]:
 
 
 def _quiz_options(settings: Settings) -> QuizOptions:
-    return QuizOptions(settings.forms, settings.items, settings.paper)
+    return QuizOptions(
+        settings.forms,
+        settings.items,
+        settings.paper,
+        settings.seed,
+        settings.parallel,
+        settings.per_topic,
+        settings.large_print,
+        settings.browser,
+    )
 
 
 def _now() -> int:
@@ -376,6 +415,7 @@ def _write_all(
     formats: Sequence[str],
     changes: Sequence[Change],
     others: Sequence[str],
+    progress: Progress | None,
     dry_run: bool,
 ) -> Iterator[str]:
     """Write what changed and yield its path; `others` are languages of which only the quiz is written.
@@ -401,20 +441,23 @@ def _write_all(
     if _write_ledger(ledger, out / LEDGER, dry_run):
         yield LEDGER
     for name in formats:
-        tags = sorted({*publication.languages, *(others if name == "quiz" else ())})
-        yield from written(
-            FORMATS[name].export(replace(publication, languages=tuple(tags)), options), FORMATS[name].same
-        )
-    if "quiz" in formats:
-        yield from _remove(html.obsolete(publication, options), out, dry_run)
+        tags = sorted({*publication.languages, *(others if FORMATS[name].of_quiz else ())})
+        outputs = FORMATS[name].export(replace(publication, languages=tuple(tags)), options)
+        yield from written(progress(outputs, None, name) if progress else outputs, FORMATS[name].same)
+    if _hold_quizzes(formats):
+        yield from _remove(_with_pdfs(html.obsolete(publication, options)), out, dry_run)
     everything = sorted({*files, *_existing(out)})
     yield from written(index.export(publication, options, everything), bytes.__eq__)
+
+
+def _with_pdfs(pages: Iterable[str]) -> Iterator[str]:
+    return (path for page in pages for path in (page, pdf_path(page)))
 
 
 def _existing(out: Path) -> Iterator[str]:
     """What earlier builds wrote: in folders of languages, and the key for all of them."""
     suffixes = {one.suffix for one in FORMATS.values()}
-    for file in (*out.glob("*/*"), *out.glob("*-key-all.html")):
+    for file in (*out.glob("*/*"), *out.glob("*-key-all.*")):
         if file.suffix in suffixes:
             yield file.relative_to(out).as_posix()
 

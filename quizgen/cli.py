@@ -42,17 +42,42 @@ def commands(context: click.Context) -> None:
 @commands.command()
 @_shared
 @click.option(
-    "--to", multiple=True, metavar="FORMAT", help="anki, quiz, pairs or tsv (again for more; default: anki and quiz)."
+    "--to",
+    multiple=True,
+    metavar="FORMAT",
+    help="anki, quiz, pdf, pairs or tsv (again for more; default: anki and quiz).",
 )
 @click.option("--name", help="Name of the collection (default: as before; at first the topic or the folder).")
 @click.option("--forms", type=int, metavar="N", help="Forms of the quiz, 1 to 6: A to F (default: 1).")
 @click.option("--items", type=int, metavar="N", help="At most so many questions in a form.")
+@click.option("--seed", metavar="TEXT", help="Draw other questions, orders and letters (default: the collection's id).")
+@click.option(
+    "--no-parallel",
+    "parallel",
+    flag_value=False,
+    type=bool,
+    default=None,
+    help="Ask in each language all that it has, not what all languages have.",
+)
+@click.option(
+    "--per-topic", is_flag=True, default=None, help="A quiz for each topic instead of one for the collection."
+)
+@click.option("--explain", is_flag=True, help="Say of each quiz question why it is there, with these options.")
 @click.option("--paper", metavar="SIZE", help="a4 or letter (default: a4).")
+@click.option("--large-print", is_flag=True, default=None, help="Quizzes and keys in 18 points, one column.")
+@click.option("--browser", metavar="PATH", help="The Chromium or Chrome that prints PDFs (default: one that is found).")
 @click.option("--dry-run", is_flag=True, help="Write nothing; say what would change.")
 @click.option("--check", is_flag=True, help="Write nothing; silent where all is up to date, else exit status 1.")
 @click.option("--allow-retire", is_flag=True, help="Withdraw whole articles, or more than a fifth of a language.")
-@click.option("--quiet", is_flag=True, help="Say nothing but errors.")
-def build(sources: tuple[str, ...], dry_run: bool, check: bool, allow_retire: bool, **options: Any) -> None:
+@click.option("--quiet", is_flag=True, default=None, help="Say nothing but errors.")
+def build(
+    sources: tuple[str, ...],
+    dry_run: bool,
+    check: bool,
+    allow_retire: bool,
+    explain: bool,
+    **options: Any,
+) -> None:
     """Make decks and quizzes: the main job."""
     from quizgen import reporting
     from quizgen.build import build as run
@@ -65,6 +90,8 @@ def build(sources: tuple[str, ...], dry_run: bool, check: bool, allow_retire: bo
         click.echo(str(error), err=True)
     if (dry_run or check) and not (check and reporting.is_up_to_date(report)):
         click.echo("\n".join(reporting.preview(report)))
+    if explain:
+        click.echo("\n".join(reporting.explained(report)))
     if not (dry_run or check or settings.quiet) and report.collected.articles:
         click.echo("\n".join(reporting.summary(report, sources, index_written=True)))
     if report.collected.errors or (check and not reporting.is_up_to_date(report)):
@@ -129,7 +156,7 @@ def _sources(sources: tuple[str, ...]) -> tuple[str, ...]:
 def _settings(sources: Sequence[str], options: dict[str, Any]) -> Any:
     from quizgen.settings import load
 
-    typed = {name: value for name, value in options.items() if value is not None and value is not False and value != ()}
+    typed = {name: value for name, value in options.items() if value is not None and value != ()}
     return load(sources, typed)
 
 

@@ -120,6 +120,25 @@ def conjunctions(tag: str) -> tuple[str, ...]:
     return tuple(sorted(words - {""}))
 
 
+@cache
+def alternatives(tag: str) -> tuple[str, ...]:
+    """Return the words for "or" (CLDR list patterns)."""
+    locale = _locale(tag)
+    patterns = locale.list_patterns.get("or", {}) if locale else {}
+    found = {
+        pattern.replace("{0}", "").replace("{1}", "").strip(" ,،、")
+        for pattern in map(patterns.get, ("2", "end"))
+        if pattern
+    }
+    return tuple(sorted(found - {""}))
+
+
+def english_name(tag: str) -> str:
+    """Return the English name of a language for messages; the tag where CLDR does not know it."""
+    locale = _locale(tag)
+    return (locale.get_display_name("en") if locale else "") or tag
+
+
 def join_list(entries: tuple[str, ...], tag: str) -> str:
     """Join entries as the language does: `A, B og C`."""
     from babel.lists import format_list

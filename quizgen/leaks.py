@@ -15,7 +15,14 @@ from functools import lru_cache
 from quizgen.languages import is_unspaced
 from quizgen.model import HIDDEN
 
-_WORD = re.compile(r"[^\W_]+(?:[’'\u00ad][^\W_]+)*")
+_MARKS = (
+    "\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0900-\u0963\u0966-\u0df3"
+    "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ece\u102b-\u103e\u1056-\u1059\u17b4-\u17d3\u200c\u200d"
+)
+"""Vowel signs, points and joiners, which belong to the letter before them but are no letters to `re`."""
+
+_LETTER = rf"(?:[^\W_]|[{_MARKS}])"
+_WORD = re.compile(rf"[^\W_]{_LETTER}*(?:[’'\u00ad]{_LETTER}+)*")
 
 _FOLDED = str.maketrans(
     {"æ": "a", "ø": "o", "å": "a", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "œ": "o", "ı": "i"}
@@ -32,6 +39,7 @@ def fold(text: str) -> str:
     return "".join(char for char in decomposed if not unicodedata.combining(char))
 
 
+@lru_cache(maxsize=65536)
 def words(text: str) -> tuple[tuple[int, int], ...]:
     """Return the offsets of the words of `text`; parts of a word joined by hyphens are words of their own."""
     return tuple(match.span() for match in _WORD.finditer(text))
@@ -125,6 +133,7 @@ def hide(text: str, answers: Iterable[str]) -> tuple[str, float]:
     return "".join(pieces), min(1.0, sum(end - start for start, end in spans) / letters)
 
 
+@lru_cache(maxsize=65536)
 def shows(answer: str, text: str) -> bool:
     """Tell whether `text` holds `answer` word by word (letter by letter where the script sets no spaces)."""
     if is_unspaced(answer):

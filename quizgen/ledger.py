@@ -1,9 +1,9 @@
 """The ledger: what was published, so that a pair keeps its id, its GUID and its time for as long as it lives.
 
 Line 1 is a header; every other line is a pair as published, sorted by topic, language and id. Beside the keys of a
-pair a line has `guid`, `changed`, `retired`, and what the next build needs: `sentence`; `at`, where the article was
-last read, when that is not its `source` any more; for a cloze `lost`, the numbers of the blanks that it lost, with
-their words.
+pair a line has `guid`, `changed`, `retired`, and what the next build needs: `sentence`; `keywords` of the article;
+`at`, where the article was last read, when that is not its `source` any more; for a cloze `lost`, the numbers of the
+blanks that it lost, with their words.
 """
 
 from __future__ import annotations
@@ -143,7 +143,8 @@ def _header(record: dict[str, Any], path: str) -> dict[str, Any]:
 
 def _entry(record: dict[str, Any], path: str, number: int) -> Entry:
     try:
-        pair = replace(from_record(record), sentence=int(record.get("sentence", 0)))
+        keywords = tuple(map(str, record.get("keywords", ())))
+        pair = replace(from_record(record), sentence=int(record.get("sentence", 0)), keywords=keywords)
         guid, changed, retired = record["guid"], record["changed"], record["retired"]
         if not (isinstance(guid, str) and guid and type(changed) is int and changed > 0 and isinstance(retired, bool)):
             raise TypeError("guid, changed or retired")
@@ -192,6 +193,8 @@ def _record(entry: Entry) -> dict[str, Any]:
     del record["also"]
     record["source"] = {"path": published.pair.source.path, "section": published.pair.source.section}
     record["sentence"] = published.pair.sentence
+    if published.pair.keywords:
+        record["keywords"] = list(published.pair.keywords)
     if entry.at != published.pair.source.path:
         record["at"] = entry.at
     if entry.lost:

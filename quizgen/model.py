@@ -206,7 +206,9 @@ class Pair:
     items: tuple[str, ...] = ()
     also: tuple[Source, ...] = ()
     sentence: int = 0
-    """Which sentence of the block, from 1, where the pair is drawn from a single one; else 0. Not written to files."""
+    """Which sentence of the block, from 1, where the pair is drawn from a single one; else 0. Only in the ledger."""
+    keywords: tuple[str, ...] = ()
+    """Of its article. Only in the ledger."""
 
 
 def cards(pair: Pair) -> int:
@@ -254,6 +256,16 @@ class QuizOptions:
     """At most so many items in a form; None: as many as the pairs allow, up to a page or three."""
     paper: str = "a4"
     """`a4` or `letter`."""
+    seed: str = ""
+    """What the lots depend on; empty: the collection's id."""
+    parallel: bool = True
+    """Whether languages that have nearly the same pairs get quizzes in step."""
+    per_topic: bool = False
+    """One quiz a topic instead of one over the collection."""
+    large_print: bool = False
+    """18 points, one column."""
+    browser: str = ""
+    """The command that prints PDFs; empty: the first Chromium or Chrome that is found."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,8 @@ _PATIENCE = 1.0
 """Seconds without a bar."""
 
 
-def tracked(things: Iterable[Thing], total: int) -> Iterator[Thing]:
-    """Yield the things; draw how many are done, once a second has passed."""
+def tracked(things: Iterable[Thing], total: int | None, what: str) -> Iterator[Thing]:
+    """Yield the things; draw how many are done, once a second has passed. `total` may be unknown."""
     if not sys.stderr.isatty():
         yield from things
         return
@@ -23,7 +23,7 @@ def tracked(things: Iterable[Thing], total: int) -> Iterator[Thing]:
     try:
         for done, thing in enumerate(things):
             if bar is None and time.monotonic() - begun > _PATIENCE:
-                bar = _bar(total, done)
+                bar = _bar(total, done, what)
             yield thing
             if bar is not None:
                 bar.advance(bar.task_ids[0])
@@ -32,18 +32,18 @@ def tracked(things: Iterable[Thing], total: int) -> Iterator[Thing]:
             bar.stop()
 
 
-def _bar(total: int, done: int):  # type: ignore[no-untyped-def]
+def _bar(total: int | None, done: int, what: str):  # type: ignore[no-untyped-def]
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
     bar = Progress(
-        TextColumn("articles"),
+        TextColumn("{task.description}"),
         BarColumn(),
         MofNCompleteColumn(),
         TimeRemainingColumn(),
         console=Console(stderr=True),
         transient=True,
     )
-    bar.add_task("articles", total=total, completed=done)
+    bar.add_task(what, total=total, completed=done)
     bar.start()
     return bar

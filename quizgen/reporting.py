@@ -15,6 +15,8 @@ from quizgen.ledger import Change, Event
 from quizgen.model import Finding, Pair, Severity, cards
 
 EVENTS = (Event.SAME, Event.REWORDED, Event.MOVED, Event.NEW, Event.RETIRED, Event.BACK)
+_MOST_NOTES = 12
+"""On quizzes, in the last lines of a build."""
 _SARIF_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 _SARIF_SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 
@@ -29,7 +31,9 @@ def summary(report: Report, sources: Sequence[str], index_written: bool) -> Iter
         mine = [pair for pair in live if pair.lang == tag]
         made = sum(map(cards, mine))
         yield f"  {tag:<8} {language(tag).own_name}: {_count(len(mine), 'pair')}, {_count(made, 'card')}"
-    yield from report.notes
+    yield from report.notes[:_MOST_NOTES]
+    if len(report.notes) > _MOST_NOTES:
+        yield f"and {_count(len(report.notes) - _MOST_NOTES, 'more note')} like these; --explain shows them all"
     yield from lost_cards(report.changes)
     left_out = _left_out(report.collected.findings)
     if left_out:
@@ -50,6 +54,19 @@ def _left_out(findings: Iterable[Finding]) -> int:
 
 def _count(number: int, thing: str) -> str:
     return f"{number:,} {thing}{'' if number == 1 else 's'}"
+
+
+def explained(report: Report) -> Iterator[str]:
+    """Yield, for each item of each quiz, its place and answer and why its distractors were chosen or left out."""
+    for quiz in report.quizzes:
+        for form in quiz.forms:
+            points = _count(form.points, "point")
+            yield f"{quiz.lang} {quiz.title}: form {form.letter}, edition {quiz.edition}, {points}"
+            for item in form.items:
+                pair = item.pair
+                yield f"  {item.number} {item.type}: {pair.topic} {pair.locus} {pair.kind}, {item.key}: {item.answer}"
+                yield from (f"      {reason}" for reason in item.why)
+    yield from report.notes
 
 
 def preview(report: Report) -> Iterator[str]:

@@ -31,6 +31,13 @@ class Settings:
     forms: int = 1
     items: int | None = None
     paper: str = "a4"
+    seed: str = ""
+    """Of the quizzes' lots; empty: the collection's id."""
+    parallel: bool = True
+    per_topic: bool = False
+    large_print: bool = False
+    browser: str = ""
+    """Prints the PDFs; empty: one that is found."""
     quiet: bool = False
     id: str = ""
     """Of the collection, for GUIDs; empty: as the ledger or the name says. Only in the file."""
@@ -79,14 +86,14 @@ def _checked(values: dict[str, Any], path: str | None, lines: Mapping[str, int])
     """Return the values with lists as tuples and tags in their usual spelling."""
     known = {one.name for one in fields(Settings)}
     checked: dict[str, Any] = {}
-    for key, value in values.items():
-        line = lines.get(key)
+    for written, value in values.items():
+        key, line = written.replace("-", "_"), lines.get(written)
         if key not in known:
-            raise UsageError(f"unknown setting {key!r}; there are {', '.join(sorted(known))}", path, line)
+            raise UsageError(f"unknown setting {written!r}; there are {', '.join(sorted(known))}", path, line)
         try:
             checked[key] = _CHECKS.get(key, _text)(value)
         except (ValueError, TypeError) as error:
-            raise UsageError(f"{key}: {error}", path, line) from error
+            raise UsageError(f"{written}: {error}", path, line) from error
     return checked
 
 
@@ -147,6 +154,9 @@ _CHECKS: dict[str, Any] = {
     "forms": _between(1, 6),
     "items": _between(1, 200),
     "paper": _paper,
+    "parallel": _flag,
+    "per_topic": _flag,
+    "large_print": _flag,
     "quiet": _flag,
     "languages": _folders,
 }

@@ -6,9 +6,12 @@ import os
 import shutil
 import subprocess
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
@@ -22,6 +25,17 @@ def chromium() -> str:
     if os.environ.get("CI"):
         pytest.fail("Chromium is missing: apt-get install chromium")
     pytest.skip("Chromium is not installed")
+
+
+@contextmanager
+def browsing() -> Iterator[Browser]:
+    """Keep one Chromium running, for many pages; none of them leaves the machine."""
+    with sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=chromium(), args=["--disable-gpu"])
+        try:
+            yield browser
+        finally:
+            browser.close()
 
 
 def _run(*arguments: str) -> str:

@@ -33,7 +33,7 @@ EVERYTHING = {
     *(
         f"{lang}/telemarketing-{lang}{ending}"
         for lang in LANGUAGES
-        for ending in (".apkg", "-quiz-a.html", "-key.html")
+        for ending in (".apkg", "-quiz-a.html", "-key.html", "-answers.html")
     ),
 }
 """DESIGN section 4, for `anki` and `quiz`."""
@@ -180,7 +180,7 @@ def test_lang_says_what_is_written_and_all_is_read(made: Path, tmp_path: Path) -
     ("to", "endings"),
     [
         (("anki",), {".apkg"}),
-        (("quiz",), {"-quiz-a.html", "-key.html"}),
+        (("quiz",), {"-quiz-a.html", "-key.html", "-answers.html"}),
         (("pairs",), {".jsonl"}),
         (("tsv",), {".txt"}),
         (("pairs", "anki"), {".jsonl", ".apkg"}),
@@ -232,6 +232,7 @@ def test_forms_and_paper(made: Path, tmp_path: Path) -> None:
     run(made / "seeds", tmp_path / "decks", forms=3, paper="letter", lang=("da",), to=("quiz",))
     da = tmp_path / "decks" / "da"
     assert sorted(file.name for file in da.iterdir()) == [
+        "telemarketing-da-answers.html",
         "telemarketing-da-key.html",
         *(f"telemarketing-da-quiz-{form}.html" for form in "abc"),
     ]
@@ -308,7 +309,7 @@ def test_articles_that_are_named_one_by_one_are_a_collection_named_after_their_f
 
 
 def test_an_unknown_format_is_a_mistake_that_lists_them(made: Path, tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match="anki, quiz, pairs, tsv"):
+    with pytest.raises(UsageError, match="anki, quiz, pdf, pairs, tsv"):
         run(made / "seeds", tmp_path / "decks", to=("anki", "docx"))
     assert not (tmp_path / "decks").exists()
 
@@ -439,7 +440,12 @@ def test_forms_that_are_not_made_any_more_go(home: Path) -> None:
     (home / "decks" / "da" / "mine.html").write_text("mine", encoding="utf-8")
     run(home / "seeds", home / "decks")
     left = sorted(file.name for file in (home / "decks" / "da").glob("*.html"))
-    assert left == ["mine.html", "telemarketing-da-key.html", "telemarketing-da-quiz-a.html"]
+    assert left == [
+        "mine.html",
+        "telemarketing-da-answers.html",
+        "telemarketing-da-key.html",
+        "telemarketing-da-quiz-a.html",
+    ]
 
 
 def test_a_chosen_language_renews_no_other_and_says_so(home: Path) -> None:

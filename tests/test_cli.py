@@ -144,6 +144,67 @@ def test_check_is_silent_where_all_is_up_to_date_else_says_what_a_dry_run_says(h
     assert not (home / "decks" / "index.html").exists()
 
 
+# ---------------------------------------------------------------- the quiz
+
+
+def editions(folder: Path) -> set[str]:
+    """Return the edition codes of the keys in a folder of decks."""
+    keys = [path.read_text(encoding="utf-8") for path in folder.glob("*/*-key.html")]
+    return {edition for key in keys for edition in re.findall(r'"edition": "([0-9a-f]{4})"', key)}
+
+
+def test_a_seed_makes_another_edition_in_all_languages_and_again_the_same(home: Path, call: Call) -> None:
+    made = []
+    for seed in ("spring", "autumn", "spring"):
+        assert call("build", "--to", "quiz", "--seed", seed).status == 0
+        made.append(editions(home / "decks"))
+    assert [len(some) for some in made] == [1, 1, 1]
+    assert made[0] == made[2] != made[1]
+
+
+def test_explain_says_where_each_distractor_is_from_and_changes_nothing_else(home: Path, call: Call) -> None:
+    call("build", "--to", "quiz", "--quiet")
+    done = call("build", "--to", "quiz", "--explain", "--quiet")
+    (line,) = [line for line in done.out.splitlines() if line.startswith("da ")]
+    (edition,) = editions(home / "decks")
+    assert line == f"da Telemarketing: form A, edition {edition}, 10 points"
+    assert re.search(r"^  1 choice: telemarketing 3\.2\.\d category, [A-D]: .+\n      .+: same list$", done.out, re.M)
+    assert "Udgående: same list" in done.out
+    assert call("build", "--to", "quiz", "--check").status == 0
+
+
+def drop_a_section(article: Path, heading: str) -> None:
+    lines = article.read_text(encoding="utf-8").split("\n")
+    start = next(at for at, line in enumerate(lines) if line.startswith("##") and heading in line)
+    del lines[start + 1]
+    while not lines[start + 1].startswith("#"):
+        del lines[start + 1]
+    article.write_text("\n".join(lines), encoding="utf-8")
+
+
+def test_what_one_language_lacks_is_said_and_asked_only_without_parallel(home: Path, call: Call) -> None:
+    drop_a_section(home / "seeds" / "fi" / "telemarketing.md", "Kuinka puhelinmarkkinointi toimii")
+    done = call("build", "--to", "quiz")
+    assert "telemarketing: Finnish lacks 2.1: 1 question left out everywhere" in done.out
+    key = home / "decks" / "da" / "telemarketing-da-key.html"
+    assert '"locus": "2.1"' not in key.read_text(encoding="utf-8")
+    done = call("build", "--to", "quiz", "--no-parallel")
+    assert "lacks" not in done.out
+    assert '"locus": "2.1"' in key.read_text(encoding="utf-8")
+    assert len(editions(home / "decks")) == 5
+
+
+def test_a_language_that_lacks_much_gets_a_quiz_of_its_own_and_the_build_says_so(home: Path, call: Call) -> None:
+    article = home / "seeds" / "pl" / "telemarketing.md"
+    kept = article.read_text(encoding="utf-8").split("\n## ")[:3]
+    article.write_text("\n## ".join(kept) + "\n", encoding="utf-8")
+    done = call("build", "--to", "quiz")
+    assert re.search(
+        r"^Polish has \d questions, Danish, .+, and \d are the same: it gets a quiz of its own$", done.out, re.M
+    )
+    assert len(editions(home / "decks")) == 2
+
+
 def test_withdrawing_is_allowed_by_an_option(home: Path, call: Call) -> None:
     call("build", "--quiet")
     (home / "seeds" / "fi" / "telemarketing.md").unlink()

@@ -58,7 +58,8 @@ ROOMS = (
 )
 """The way that data flows: a room imports from itself, and from those before it."""
 
-WRITERS = ("quizgen/build.py", "quizgen/cli.py")
+WRITERS = ("quizgen/build.py", "quizgen/cli.py", "quizgen/exporters/pdf.py")
+"""The last writes for the browser, to a temporary folder."""
 _WRITING_METHODS = {"write_text", "write_bytes", "mkdir", "unlink", "rename", "replace", "rmdir", "touch", "symlink_to"}
 
 

@@ -102,3 +102,10 @@ def test_spans_lie_in_the_text_and_cover_words(text: str, answers: list[str]) ->
     for answer in answers:
         if words(answer) and not is_unspaced(answer) and shows(answer, text):
             assert share > 0
+
+
+@pytest.mark.parametrize(
+    "text", ["टेलीमार्केटिंग की", "שָׁלוֹם עולם", "টেলিমার্কেটিং এর", "மின்னஞ்சல் ஒரு", "مَرْحَبًا بك", "می‌خواهم رفت"]
+)
+def test_vowel_signs_points_and_joiners_belong_to_their_word(text):
+    assert [text[start:end] for start, end in words(text)] == text.split()

@@ -220,6 +220,7 @@ def test_words_move_the_time(changed: dict[str, Any]) -> None:
         {"source": Source("artikler/dansk/t.md", 3, 4, "Anden overskrift")},
         {"also": (Source("seeds/da/telemarketing.md", 44, 44, "Højdepunkter"),)},
         {"sentence": 2},
+        {"keywords": ("Marketing",)},
     ],
     ids=lambda changed: next(iter(changed)),
 )

@@ -15,10 +15,18 @@ class Format:
 
     name: str
     module: str
-    """Has `export(publication, options)`, which yields the files; and `same_contents(old, new)` where equal contents
-    may have different bytes."""
+    """Has `export(publication, options)`, which yields the files; `same_contents(old, new)` where equal contents may
+    have different bytes; and `ready(options)` where it needs what may not be installed."""
     default: bool
     suffix: str
+    of_quiz: bool = False
+    """Whether its files are the pages of the quiz."""
+
+    def check(self, options: QuizOptions) -> None:
+        """Raise UsageError where something that the format needs is not there."""
+        ready: Callable[[QuizOptions], None] | None = getattr(import_module(self.module), "ready", None)
+        if ready:
+            ready(options)
 
     def export(self, publication: Publication, options: QuizOptions) -> Iterator[Output]:
         """Yield the files of a publication."""
@@ -35,7 +43,8 @@ FORMATS: dict[str, Format] = {
     one.name: one
     for one in (
         Format("anki", "quizgen.exporters.anki", True, ".apkg"),
-        Format("quiz", "quizgen.exporters.html", True, ".html"),
+        Format("quiz", "quizgen.exporters.html", True, ".html", of_quiz=True),
+        Format("pdf", "quizgen.exporters.pdf", False, ".pdf", of_quiz=True),
         Format("pairs", "quizgen.exporters.pairs", False, ".jsonl"),
         Format("tsv", "quizgen.exporters.tsv", False, ".txt"),
     )

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from quizgen.differences import Mark, Piece, differences
 from quizgen.exporters.naming import file_name
-from quizgen.exporters.pages import page_number, paper_style, render, style_sheet
+from quizgen.exporters.pages import render, style_sheet
+from quizgen.exporters.paper import page_number, page_style, sheet_of
 from quizgen.ledger import Change, Event
 from quizgen.locales import catalog
 from quizgen.model import Output, Pair, Publication, QuizOptions
@@ -59,11 +60,11 @@ def _page(tag: str, rows: Sequence[_Row], publication: Publication, options: Qui
     words = catalog(tag)
     titles = {row.context[0] for row in rows if row.context}
     title = titles.pop() if len(titles) == 1 else publication.name
-    foot = f"{title} · {words.gettext('What has changed')}"
+    style = page_style(sheet_of(options), tag, title, words.gettext("What has changed"), page_number(tag))
     return render(
         "changes.html.j2",
         tag,
-        paper_style(options.paper, tag, foot, page_number(tag)) + style_sheet("changes.css"),
+        style_sheet("changes.css") + style_sheet("dark.css") + style,
         title=title,
         groups=[(event, group) for event in _SHOWN if (group := [row for row in rows if row.event == event])],
         credit=publication.credit,

@@ -23,8 +23,6 @@ TEMPLATES = Path(__file__).parent.parent / "templates" / "pages"
 NO_LANGUAGE = "en"
 """Of a page for readers of several languages: it says nothing in its own words, each part speaks its own."""
 
-PAPERS = {"a4": "210mm 297mm", "letter": "8.5in 11in"}
-
 
 @lru_cache(maxsize=1)
 def _environment() -> Environment:
@@ -70,28 +68,6 @@ def own_words(words: Catalog, lang: str) -> Markup:
     if words.tag.split("-")[0] == lang.split("-")[0]:
         return Markup("")
     return Markup(' lang="{}" dir="{}" data-words').format(words.tag, language(words.tag).direction)
-
-
-PAGE_NUMBER = "\0page\0/\0pages\0"
-"""Of a page without a language; between the zeros the names of the counters."""
-
-
-def page_number(lang: str) -> str:
-    """Return "page x of y" in `lang`, with the names of the counters between zeros."""
-    return catalog(lang).gettext("Page %(page)s of %(pages)s", page="\0page\0", pages="\0pages\0")
-
-
-def paper_style(paper: str, lang: str, start: str, end: str) -> str:
-    """Return the page box of a printed page, at its foot `start` and `end`; `end` may hold a page number."""
-    counters = {"page": "counter(page)", "pages": "counter(pages)"}
-    number = " ".join(counters.get(part) or css_string(part) for part in end.split("\0") if part)
-    left, right = ("left", "right") if language(lang).direction == "ltr" else ("right", "left")
-    return (
-        f"@page {{ size: {PAPERS[paper]};\n"
-        f"  @bottom-{left} {{ content: {css_string(start)}; text-align: {left} }}\n"
-        f"  @bottom-{right} {{ content: {number}; text-align: {right} }}\n"
-        "}\n"
-    )
 
 
 def css_string(text: str) -> str:

@@ -12,14 +12,17 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from quizgen.languages import conjunctions, english_name
+from quizgen.leaks import kin_spans, words
 from quizgen.model import Blank, Cloze, Kind, Pair, Signal
+from quizgen.quiz.wording import is_spelt_out, spells_out
 
 ENOUGH = 0.8
 """The share of the others' pairs that a language must have to be in step with them."""
 
-WORTHWHILE = 0.5
-"""The share of its own pairs that a language must be left with in step: articles that are no translations of each
-other have a heading or two in common, and no quiz."""
+WORTHWHILE = 0.6
+"""The share of what can be asked in itself that a language must be left with in step: articles that are no translations
+of each other have a heading or two in common, and no quiz."""
 
 Texts = tuple[str, ...]
 """The same text in every language of a step, in the order of its languages."""
@@ -44,6 +47,11 @@ class Place(NamedTuple):
         return self.topic, self.locus.split(".")[0]
 
     @property
+    def address(self) -> str:
+        """The same in every language: `topic/kind/locus/part`, and which one of several."""
+        return "/".join(map(str, (self.topic, self.kind.value, self.locus, self.part, self.again)))
+
+    @property
     def parent(self) -> tuple[str, str]:
         """Topic and locus of the list that the block is an item of."""
         return self.topic, self.locus.rpartition(".")[0]
@@ -56,6 +64,8 @@ class Gap(NamedTuple):
     numbers: tuple[int, ...]
     """Its `n` in each language."""
     signal: Signal
+    series: tuple[str, ...] = ()
+    """The names of the gaps that it is listed with, itself included: `"telesales" or "inside sales"`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +75,11 @@ class Aligned:
     place: Place
     pairs: tuple[Pair, ...]
     gaps: tuple[Gap, ...] = ()
+
+    @property
+    def ordinal(self) -> int:
+        """The pair's ordinal as the first language counts it, for all of them."""
+        return self.pairs[0].ordinal
 
     def texts(self, read: Callable[[Pair], str]) -> Texts:
         """Return what `read` finds in the pair of each language."""
@@ -81,14 +96,74 @@ class Step:
     notes: tuple[str, ...]
 
 
-def steps(pairs: Iterable[Pair]) -> tuple[Step, ...]:
-    """Sort languages into those in step and those that get a quiz of their own; each is in one step."""
+def steps(pairs: Iterable[Pair], parallel: bool = True) -> tuple[Step, ...]:
+    """Sort languages into groups in step with each other; each is in one, a group of one has a quiz of its own.
+
+    With `parallel` off, each is a group of its own.
+    """
     placed = _placed(pairs)
-    near = [lang for lang in sorted(placed) if _keeps_step(lang, placed)]
-    common = set[Place]().union(*placed.values()).intersection(*(placed[lang] for lang in near))
-    together = tuple(lang for lang in near if len(common) >= WORTHWHILE * len(placed[lang]))
-    groups = ([together] if together else []) + [(lang,) for lang in sorted(placed) if lang not in together]
-    return tuple(_step(group, placed, alone=group != together) for group in groups)
+    groups: list[tuple[str, ...]] = []
+    left = dict(sorted(placed.items()))
+    abilities = {lang: _abilities(places) for lang, places in left.items()}
+    while parallel and (group := _together(left, abilities)):
+        groups.append(group)
+        left = {lang: places for lang, places in left.items() if lang not in group}
+    groups += [(lang,) for lang in left]
+    return tuple(_step(group, placed, groups[0] if parallel else ()) for group in groups)
+
+
+def points_to_its_term(pair: Pair) -> bool:
+    """Tell whether a pair has a description that fits its term alone and does not show it."""
+    if pair.reverse is None:
+        return False
+    description, term = pair.reverse.question, pair.reverse.answer
+    if not words(description) or not words(term) or not (_is_whole(term) and _is_whole(description)):
+        return False
+    return not (kin_spans(description, (term,)) or spells_out(term, description) or is_spelt_out(term, description))
+
+
+def _is_whole(text: str) -> bool:
+    """Tell whether a text has both halves of its brackets."""
+    return all(text.count(first) == text.count(last) for first, last in ("()", "（）", "[]"))
+
+
+Ability = tuple[Place, str]
+"""Something that can be asked of a pair, in whatever language it is in."""
+
+
+def _abilities(placed: Mapping[Place, Pair]) -> frozenset[Ability]:
+    """Return what can be asked in a language: each pair, the way back to its term, each of its blanks."""
+    found: set[Ability] = set()
+    for place, pair in placed.items():
+        found.add((place, ""))
+        if pair.cloze:
+            found |= {(place, name) for name in _named(pair.cloze, set())}
+        elif points_to_its_term(pair):
+            found.add((place, "term"))
+    return frozenset(found)
+
+
+def _together(
+    placed: Mapping[str, Mapping[Place, Pair]], abilities: Mapping[str, frozenset[Ability]]
+) -> tuple[str, ...]:
+    """Return the languages that keep step with most of the others, none where fewer than two do.
+
+    Where too little is common to all of them, those go that leave out most.
+    """
+    near = [lang for lang in placed if _keeps_step(lang, placed)]
+    while len(near) > 1:
+        held = Counter(one for lang in near for one in abilities[lang])
+        common = sum(1 for languages in held.values() if languages == len(near))
+        if all(common >= WORTHWHILE * len(abilities[lang]) for lang in near):
+            return tuple(near)
+        near.remove(max(near, key=lambda lang: _cost(abilities[lang], held, len(near))))
+    return ()
+
+
+def _cost(own: frozenset[Ability], held: Mapping[Ability, int], languages: int) -> tuple[int, int]:
+    """Return how much a language alone lacks, and how much it has that not all have."""
+    lacking = sum(1 for one, holding in held.items() if holding == languages - 1 and one not in own)
+    return lacking, sum(1 for one in own if held[one] < languages)
 
 
 def _placed(pairs: Iterable[Pair]) -> dict[str, dict[Place, Pair]]:
@@ -110,7 +185,7 @@ def _keeps_step(lang: str, placed: Mapping[str, Mapping[Place, Pair]]) -> bool:
     return len(usual & placed[lang].keys()) >= ENOUGH * len(usual)
 
 
-def _step(languages: tuple[str, ...], placed: Mapping[str, Mapping[Place, Pair]], alone: bool) -> Step:
+def _step(languages: tuple[str, ...], placed: Mapping[str, Mapping[Place, Pair]], main: tuple[str, ...]) -> Step:
     rows: list[Aligned] = []
     lacking: dict[tuple[str, tuple[str, ...]], list[str]] = {}
     every = dict.fromkeys(place for lang in languages for place in placed[lang])
@@ -123,9 +198,27 @@ def _step(languages: tuple[str, ...], placed: Mapping[str, Mapping[Place, Pair]]
                 continue
         lacking.setdefault((place.topic, absent), []).append(place.locus)
     notes = [_left_out(topic, absent, loci) for (topic, absent), loci in lacking.items()]
-    if alone:
-        notes.append(f"{languages[0]} has too little in common with the others: it gets a quiz of its own")
+    if main and languages != main:
+        notes.append(_apart(languages, main, placed))
     return Step(languages, tuple(rows), tuple(notes))
+
+
+def _apart(languages: tuple[str, ...], main: tuple[str, ...], placed: Mapping[str, Mapping[Place, Pair]]) -> str:
+    """Say that languages are not in step with the main ones, and how much they have in common."""
+    own, others = (_common(placed, group) for group in (languages, main))
+    names, verb, pronoun = _names(languages), "has", "it gets a quiz of its own"
+    if len(languages) > 1:
+        verb, pronoun = "have", "they get quizzes of their own"
+    amounts = f"{len(own)} questions, {_names(main)} {len(others)}, and {len(own & others)} are the same"
+    return f"{names} {verb} {amounts}: {pronoun}"
+
+
+def _common(placed: Mapping[str, Mapping[Place, Pair]], languages: tuple[str, ...]) -> set[Place]:
+    return set(placed[languages[0]]).intersection(*(placed[lang] for lang in languages))
+
+
+def _names(languages: Iterable[str]) -> str:
+    return ", ".join(map(english_name, languages))
 
 
 def _left_out(topic: str, absent: tuple[str, ...], loci: list[str]) -> str:
@@ -133,7 +226,7 @@ def _left_out(topic: str, absent: tuple[str, ...], loci: list[str]) -> str:
     what = f"{len(loci)} question{'s' if len(loci) > 1 else ''} left out everywhere"
     if not absent:
         return f"{topic}: the languages differ in what they ask at {places}: {what}"
-    return f"{topic}: {', '.join(absent)} {'lacks' if len(absent) == 1 else 'lack'} {places}: {what}"
+    return f"{topic}: {_names(absent)} {'lacks' if len(absent) == 1 else 'lack'} {places}: {what}"
 
 
 def _aligned(place: Place, pairs: tuple[Pair, ...]) -> Aligned | None:
@@ -143,19 +236,48 @@ def _aligned(place: Place, pairs: tuple[Pair, ...]) -> Aligned | None:
         return None
     if not clozes:
         return Aligned(place, pairs)
-    gaps = _gaps(clozes)
+    gaps = _gaps(clozes, [pair.lang for pair in pairs])
     return Aligned(place, pairs, gaps) if gaps else None
 
 
-def _gaps(clozes: list[Cloze]) -> tuple[Gap, ...]:
+def _gaps(clozes: list[Cloze], tags: list[str]) -> tuple[Gap, ...]:
     acronyms = [set(filter(None, (_acronym(cloze, blank) for blank in cloze.blanks))) for cloze in clozes]
     shared = set.intersection(*acronyms)
     named = [_named(cloze, shared) for cloze in clozes]
-    return tuple(
-        Gap(name, tuple(blanks[name].n for blanks in named), named[0][name].signal)
-        for name in named[0]
-        if all(name in blanks for blanks in named)
-    )
+    shared_by_all = [name for name in named[0] if all(name in blanks for blanks in named)]
+    joined = [_joined(cloze, blanks, tag) for cloze, blanks, tag in zip(clozes, named, tags, strict=True)]
+    found: list[Gap] = []
+    for name in sorted(shared_by_all, key=lambda name: named[0][name].start):
+        series = tuple(other for other in shared_by_all if all(other in of.get(name, ()) for of in joined))
+        found.append(
+            Gap(
+                name,
+                tuple(blanks[name].n for blanks in named),
+                named[0][name].signal,
+                series if len(series) > 1 else (),
+            )
+        )
+    return tuple(found)
+
+
+_BETWEEN = re.compile(r"[\s,،、，/\"'«»„“”‘’「」『』*_]+")
+
+
+def _joined(cloze: Cloze, named: Mapping[str, Blank], tag: str) -> dict[str, tuple[str, ...]]:
+    """Return for each blank those that it is listed with: of one signal, between them a comma, "and" or "or"."""
+    numbers = Counter(blank.n for blank in cloze.blanks)
+    joining = {"", *conjunctions(tag)}
+    runs: list[list[str]] = []
+    before: Blank | None = None
+    for name, blank in sorted(named.items(), key=lambda one: one[1].start):
+        between = _BETWEEN.sub(" ", cloze.text[before.end : blank.start]).strip() if before else "."
+        alike = before is not None and blank.signal is before.signal and numbers[blank.n] == numbers[before.n] == 1
+        if alike and between in joining:
+            runs[-1].append(name)
+        else:
+            runs.append([name])
+        before = blank
+    return {name: tuple(run) for run in runs if len(run) > 1 for name in run}
 
 
 def _acronym(cloze: Cloze, blank: Blank) -> str:

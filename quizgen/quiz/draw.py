@@ -49,11 +49,11 @@ def redrawn(draw: Callable[[int], T], keys: Callable[[T], Sequence[str]], option
 def is_pattern(keys: Sequence[str], options: int) -> bool:
     """Tell whether keys look arranged: one letter too often, a long run, a round of letters again and again.
 
-    With two options also all true or all false. With four options that is 7 of 10 or 11 of 20 (Bar-Hillel and Attali:
-    draw at random, but not this), and a run of 5 up to ten items, else of 6.
+    With two options also all true or all false, from five on. With four options that is 7 of 10 or 11 of 20 (Bar-Hillel
+    and Attali: draw at random, but not this), and a run of 5 up to ten items, else of 6.
     """
     amount = len(keys)
-    if options == 2 and amount > 1 and len(set(keys)) == 1:
+    if options == 2 and amount > 4 and len(set(keys)) == 1:
         return True
     if amount < 3:
         return False
@@ -75,7 +75,10 @@ def _longest_run(keys: Sequence[str]) -> int:
 
 
 def _is_periodic(keys: Sequence[str]) -> bool:
-    in_order = all(ord(key) - ord(before) == 1 for before, key in pairwise(keys))
+    steps = [ord(key) - ord(before) for before, key in pairwise(keys)]
+    in_order = all(step == steps[0] for step in steps) and abs(steps[0]) == 1
+    if len(keys) > 4:
+        in_order = all(step > 0 for step in steps) or all(step < 0 for step in steps)
     return in_order or any(
-        all(keys[at] == keys[at - period] for at in range(period, len(keys))) for period in range(1, len(keys) // 2)
+        all(keys[at] == keys[at - period] for at in range(period, len(keys))) for period in range(1, len(keys) // 2 + 1)
     )

@@ -7,31 +7,43 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from hashlib import sha256
 
-from quizgen.model import Publication, QuizOptions
+from quizgen.model import Pair, Publication, QuizOptions
 from quizgen.quiz.alignment import Step, steps
 from quizgen.quiz.drafts import Draft
 from quizgen.quiz.lettering import Lettered, letter
 from quizgen.quiz.model import LETTERS, Form, Item, ItemType, Quiz, Section
-from quizgen.quiz.selection import Lots, select
+from quizgen.quiz.selection import Lots, material, select
 
 
 @lru_cache(maxsize=2)
 def quizzes(publication: Publication, options: QuizOptions) -> tuple[Quiz, ...]:
-    """Return the quiz of every language that has something to ask, sorted by language.
+    """Return the quiz of every language that has something to ask, sorted by topic and language.
 
-    Also of those that are not to be written: a form is the same whatever is written, and the key for all languages
-    has them all. Retired pairs are not asked. Lots depend on the collection's id.
+    Also of languages that are not to be written: a form is the same whatever is written, and the key for all
+    languages has them all. One quiz a language over the collection, or with `options.per_topic` one for each topic.
+    Retired pairs are not asked. Lots depend on the seed, else on the collection's id.
     """
     pairs = [published.pair for published in publication.pairs if not published.retired]
-    made = [quiz for step in steps(pairs) for quiz in _of_step(step, publication, options)]
-    return tuple(sorted((quiz for quiz in made if quiz.forms), key=lambda quiz: quiz.lang))
+    made: list[Quiz] = []
+    for topic, some in _scopes(pairs, options.per_topic).items():
+        for step in steps(some, options.parallel):
+            made += _of_step(step, topic, publication, options)
+    return tuple(sorted((quiz for quiz in made if quiz.forms), key=lambda quiz: (quiz.topic, quiz.lang)))
 
 
-def _of_step(step: Step, publication: Publication, options: QuizOptions) -> Iterator[Quiz]:
+def _scopes(pairs: Sequence[Pair], per_topic: bool) -> dict[str, list[Pair]]:
+    """Return what is asked together: the pairs of each topic, or all of them under no topic's name."""
+    found: dict[str, list[Pair]] = {}
+    for pair in pairs:
+        found.setdefault(pair.topic if per_topic else "", []).append(pair)
+    return found
+
+
+def _of_step(step: Step, topic: str, publication: Publication, options: QuizOptions) -> Iterator[Quiz]:
     planned: list[tuple[str, tuple[Lettered, ...]]] = []
     for name in LETTERS[: options.forms]:
-        lots = Lots(publication.id, name)
-        sections = letter(step, lots, select(step, lots, options.items))
+        made = material(step, Lots(options.seed or publication.id, name), options.items)
+        sections = letter(made, select(made))
         if sections:
             planned.append((name, sections))
     written = [
@@ -40,7 +52,7 @@ def _of_step(step: Step, publication: Publication, options: QuizOptions) -> Iter
     code = edition(written)
     for column, lang in enumerate(step.languages):
         title = _title(step, column, publication)
-        yield Quiz(lang, title, code, step.languages, written[column], step.notes)
+        yield Quiz(lang, title, code, step.languages, written[column], topic, step.notes)
 
 
 def _title(step: Step, column: int, publication: Publication) -> str:
@@ -72,9 +84,14 @@ def _item(draft: Draft, number: int, column: int) -> Item:
         draft.key or answer,
         points=draft.points,
         term=draft.terms[column] if draft.terms else "",
-        options=tuple(option[column] for option in options),
+        options=tuple(option.texts[column] for option in options),
         entries=draft.entries,
         lines=draft.lines,
+        ask=draft.ask,
+        ordinal=draft.row.ordinal,
+        any_order=draft.any_order,
+        permutation=tuple(option.row.place.address for option in options),
+        why=tuple(f"{texts[column]}: {reason}" for texts, reason in draft.reasons),
     )
 
 
@@ -83,7 +100,7 @@ def edition(written: Sequence[Sequence[Form]]) -> str:
     printed = [
         [form.letter, section.type, section.bank]
         + [
-            [item.number, item.stem, item.term, item.options, item.key, item.answer, item.points]
+            [item.number, item.ask, item.stem, item.term, item.options, item.key, item.answer, item.points]
             for item in section.items
         ]
         for forms in written

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from quizgen.quiz.alignment import Step, Texts
-from quizgen.quiz.drafts import MOST_OPTIONS, Draft, label
+from quizgen.quiz.alignment import Texts
+from quizgen.quiz.described import Described
+from quizgen.quiz.distractors import MOST
+from quizgen.quiz.drafts import Draft
 from quizgen.quiz.draw import lot, redrawn, shuffled
-from quizgen.quiz.model import FALSE, LETTERS, TRUE, ItemType
-from quizgen.quiz.selection import Lots, lists, spare_words
+from quizgen.quiz.model import FALSE, LETTERS, TRUE, Ask, ItemType
+from quizgen.quiz.selection import MOST_IN_BANK, Lots, Material, spare_terms, spare_words
 
 Drafts = tuple[Draft, ...]
-
-_MOST_SPARE = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,13 +25,14 @@ class Lettered:
     bank: tuple[Texts, ...] = ()
 
 
-def letter(step: Step, lots: Lots, chosen: Sequence[Draft]) -> tuple[Lettered, ...]:
+def letter(made: Material, chosen: Sequence[Draft]) -> tuple[Lettered, ...]:
     """Return the sections of a form, items in their order, with every letter drawn."""
+    lots = made.lots
     sections: list[Lettered] = []
     for type_ in ItemType:
         order = shuffled((draft for draft in chosen if draft.type is type_), _name, lots.seed, lots.form, "order")
         if order:
-            sections.append(_section(type_, order, step, lots, chosen))
+            sections += _LETTERED[type_](order, made, chosen)
     return tuple(sections)
 
 
@@ -43,39 +44,35 @@ def _keys(order: Sequence[Draft]) -> list[str]:
     return [draft.key for draft in order]
 
 
-def _section(type_: ItemType, order: Drafts, step: Step, lots: Lots, chosen: Sequence[Draft]) -> Lettered:
-    if type_ is ItemType.CHOICE:
-        return Lettered(type_, redrawn(lambda draw: _options(order, lots, draw), _keys, MOST_OPTIONS))
-    if type_ is ItemType.TRUE_FALSE:
-        return Lettered(type_, redrawn(lambda draw: _statements(order, lots, draw), _keys, 2))
-    if type_ is ItemType.SHORT:
-        return Lettered(type_, order)
-    if type_ is ItemType.MATCHING:
-        spare = _spare_labels(order, step)
-    else:
-        spare = tuple(draft.answers for draft in spare_words(step, lots, chosen))
-    words = (*(draft.answers for draft in order), *spare)
-    draw = _banks(type_, order, words, lots)
-    return redrawn(draw, lambda section: _keys(section.drafts), len(words))
+def _choices(order: Drafts, made: Material, _: Sequence[Draft]) -> Iterator[Lettered]:
+    by_ask = tuple(sorted(order, key=lambda draft: list(Ask).index(draft.ask)))
+    yield Lettered(ItemType.CHOICE, redrawn(lambda draw: _options(by_ask, made.lots, draw), _keys, MOST + 1))
 
 
 def _options(order: Drafts, lots: Lots, draw: int) -> Drafts:
     arranged: list[Draft] = []
     for draft in order:
-        places = range(len(draft.options))
-        drawn = shuffled(places, str, lots.seed, lots.form, "options", draw, *_name(draft))
+        places: Sequence[int] = range(len(draft.options))
+        if all(text.isdecimal() for option in draft.options for text in option.texts):
+            drawn = sorted(places, key=lambda place: int(draft.options[place].texts[0]))
+        else:
+            drawn = list(shuffled(places, str, lots.seed, lots.form, "options", draw, *_name(draft)))
         options = tuple(draft.options[place] for place in drawn)
         arranged.append(replace(draft, options=options, key=LETTERS[drawn.index(0)]))
     return tuple(arranged)
 
 
+def _truths(order: Drafts, made: Material, _: Sequence[Draft]) -> Iterator[Lettered]:
+    yield Lettered(ItemType.TRUE_FALSE, redrawn(lambda draw: _statements(order, made.lots, draw), _keys, 2))
+
+
 def _statements(order: Drafts, lots: Lots, draw: int) -> Drafts:
-    """Give every description its own label or another; no label twice, or one would judge another."""
+    """Give every description its own term or another; no term twice, or one would judge another."""
     is_true = [lot(lots.seed, lots.form, "truth", draw, *_name(draft)) % 2 == 0 for draft in order]
     used = {draft.answers for draft, true in zip(order, is_true, strict=True) if true}
     stated: list[Draft] = []
     for draft, true in zip(order, is_true, strict=True):
-        others = [option for option in draft.options[1:] if option not in used]
+        others = [option.texts for option in draft.options[1:] if option.texts not in used]
         terms = draft.answers
         if not true and others:
             terms = others[lot(lots.seed, lots.form, "term", draw, *_name(draft)) % len(others)]
@@ -84,18 +81,51 @@ def _statements(order: Drafts, lots: Lots, draw: int) -> Drafts:
     return tuple(stated)
 
 
+def _matchings(order: Drafts, made: Material, _: Sequence[Draft]) -> Iterator[Lettered]:
+    lists: dict[object, list[Draft]] = {}
+    for draft in order:
+        lists.setdefault(made.terms[_name(draft)].group, []).append(draft)
+    for rows in lists.values():
+        spare = spare_terms(made, rows)
+        own = tuple(_with_reasons(draft, spare) for draft in rows)
+        words = (*(draft.answers for draft in own), *(one.terms for one in spare))
+        yield _with_bank(ItemType.MATCHING, own, words, made.lots)
+
+
+def _with_reasons(draft: Draft, spare: Sequence[Described]) -> Draft:
+    return replace(draft, reasons=tuple((one.terms, "spare answer") for one in spare))
+
+
+def _gaps(order: Drafts, made: Material, chosen: Sequence[Draft]) -> Iterator[Lettered]:
+    banks = -(-len(order) // MOST_IN_BANK)
+    spare = spare_words(made, chosen, banks)
+    for bank in range(banks):
+        own = order[bank::banks]
+        words = (*(draft.answers for draft in own), *(draft.answers for draft in spare[bank::banks]))
+        yield _with_bank(ItemType.GAP, own, words, made.lots)
+
+
+def _with_bank(type_: ItemType, order: Drafts, words: tuple[Texts, ...], lots: Lots) -> Lettered:
+    return redrawn(_banks(type_, order, words, lots), lambda section: _keys(section.drafts), len(words))
+
+
 def _banks(type_: ItemType, order: Drafts, words: tuple[Texts, ...], lots: Lots) -> Callable[[int], Lettered]:
     def draw_bank(draw: int) -> Lettered:
-        drawn = shuffled(range(len(words)), str, lots.seed, lots.form, type_, "bank", draw)
+        drawn = shuffled(range(len(words)), str, lots.seed, lots.form, type_, "bank", draw, *_name(order[0]))
         keyed = tuple(replace(draft, key=LETTERS[drawn.index(at)]) for at, draft in enumerate(order))
         return Lettered(type_, keyed, tuple(words[at] for at in drawn))
 
     return draw_bank
 
 
-def _spare_labels(order: Drafts, step: Step) -> tuple[Texts, ...]:
-    """Return labels of the same list that no row of a matching item fits."""
-    parent = order[0].row.place.parent
-    own = {draft.answers for draft in order}
-    labels = [row.texts(label) for row in lists(step)[parent]]
-    return tuple(text for text in labels if text not in own)[:_MOST_SPARE]
+def _short(order: Drafts, *_: object) -> Iterator[Lettered]:
+    yield Lettered(ItemType.SHORT, order)
+
+
+_LETTERED: dict[ItemType, Callable[[Drafts, Material, Sequence[Draft]], Iterator[Lettered]]] = {
+    ItemType.CHOICE: _choices,
+    ItemType.TRUE_FALSE: _truths,
+    ItemType.MATCHING: _matchings,
+    ItemType.GAP: _gaps,
+    ItemType.SHORT: _short,
+}

@@ -28,6 +28,17 @@ class ItemType(StrEnum):
     SHORT = "short"
 
 
+class Ask(StrEnum):
+    """What an item of multiple choice asks for; the order is that of the items in their section."""
+
+    TERM = "term"
+    """The stem describes it."""
+    DESCRIPTION = "description"
+    """The stem is the term."""
+    GAP = "gap"
+    """The stem is a sentence with something missing."""
+
+
 Stem = tuple[str, ...]
 """The text of an item in pieces: between one piece and the next there is a line to write on."""
 
@@ -54,6 +65,16 @@ class Item:
     """How many things are to be named; 0 where it is not a list that is asked for."""
     lines: int = 0
     """How many ruled lines to write on follow the stem."""
+    ask: Ask = Ask.TERM
+    """Of multiple choice."""
+    ordinal: int = 1
+    """The pair's, as the first language in step counts it: the same in all of them."""
+    any_order: bool = False
+    """Whether the stem has several lines whose answers may be exchanged."""
+    permutation: tuple[str, ...] = ()
+    """Of multiple choice, where each option comes from (`topic/kind/locus/number`), in the order of the letters."""
+    why: tuple[str, ...] = ()
+    """For `--explain`: of each distractor why it was chosen; lines for a person."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,5 +121,7 @@ class Quiz:
     step: tuple[str, ...]
     """The languages in step with this one, itself included, sorted."""
     forms: tuple[Form, ...]
-    notes: tuple[str, ...]
+    topic: str = ""
+    """The one that it asks about, where each topic has a quiz of its own; else empty."""
+    notes: tuple[str, ...] = ()
     """What was left out, and why: lines for a person."""

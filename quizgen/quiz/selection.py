@@ -1,35 +1,44 @@
 """Which pairs a form asks, and as which kind of item.
 
-Categories are recognised (multiple choice, true or false, matching), everything else is written. Lots are
-drawn without the language, so that all languages of a step ask the same.
+Every section of an article has a question where it can, articles in proportion; terms are recognised (multiple
+choice, true or false, matching), sentences are gaps, the rest is answered in writing. Lots are drawn without the
+language, so that all languages of a step ask the same.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
+from itertools import accumulate
 from math import ceil
 
 from quizgen.model import Kind
-from quizgen.quiz import drafts
-from quizgen.quiz.alignment import Aligned, Step
-from quizgen.quiz.drafts import Aliases, Draft
-from quizgen.quiz.draw import shuffled, spread
-from quizgen.quiz.model import ItemType
+from quizgen.quiz import recall, recognition
+from quizgen.quiz.alignment import Aligned, Step, Texts
+from quizgen.quiz.described import Described, Group, groups, label
+from quizgen.quiz.distractors import distance
+from quizgen.quiz.drafts import Draft
+from quizgen.quiz.draw import lot, shuffled, spread
+from quizgen.quiz.model import Ask, ItemType
 from quizgen.quiz.sheet import Sheet
 
 USUAL_LENGTH = 24
 """Items of a form where none is asked for: two or three pages."""
 
-_SHARES = {ItemType.CHOICE: 0.3, ItemType.TRUE_FALSE: 0.25, ItemType.SHORT: 0.25}
-"""The most that one type takes of a form."""
-_MOST_GAPS = 8
-"""A word bank of more takes longer to search than to know."""
-_FEWEST_IN_BANK = 3
+_SHARES = {ItemType.CHOICE: 0.3, ItemType.TRUE_FALSE: 0.25, ItemType.SHORT: 0.25, ItemType.GAP: 0.4}
+"""The most that one type takes of a form, at first."""
+_FEWEST_IN_BANK, MOST_IN_BANK = 3, 8
+"""Gaps with one word bank: fewer give its words away, more take longer to search than to know."""
 _MATCHING_ROWS = range(5, 9)
 """Rows of a matching item; a list of 4 is matched whole."""
 _LEFT_FOR_OTHERS = 4
-"""Categories of a long list that are asked in other ways before the rest are matched."""
+"""Terms of a large group that are asked in other ways before the rest are matched."""
+_MOST_OF_A_LIST = 24
+"""Terms of one list that are looked at; no form asks for more."""
+_OTHER_TOPICS = 60
+"""Topics that a form does not ask about and that distractors may come from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +48,7 @@ class Lots:
     seed: str
     form: str
 
-    def shuffled(self, rows: Sequence[Aligned], purpose: str) -> tuple[Aligned, ...]:
+    def shuffled(self, rows: Iterable[Aligned], purpose: str) -> tuple[Aligned, ...]:
         """Return rows in the order of this form."""
         return shuffled(rows, _name, self.seed, self.form, purpose)
 
@@ -48,153 +57,321 @@ def _name(row: Aligned) -> tuple[object, ...]:
     return tuple(row.place)
 
 
-def select(step: Step, lots: Lots, length: int | None) -> tuple[Draft, ...]:
-    """Return the items of a form, none of them clashing with another, at most `length` of them."""
+@dataclass(frozen=True, slots=True)
+class Material:
+    """What a form is drawn from."""
+
+    rows: tuple[Aligned, ...]
+    """Of the topics that it asks about, in the order of the articles."""
+    quotas: Mapping[str, int]
+    """How many items each topic gives, in proportion to its pairs."""
+    groups: Mapping[Group, tuple[Described, ...]]
+    """Terms to ask for and to mislead with, those of other topics too."""
+    terms: Mapping[tuple[object, ...], Described]
+    """The terms by their rows' names."""
+    described: frozenset[tuple[str, str]]
+    """Topic and locus of blocks that describe a term."""
+    lists: Mapping[str, Sequence[Sequence[Texts]]]
+    """The things of the lists of each topic."""
+    known: recall.Aliases
+    lots: Lots
+    limit: int
+    banks: bool = True
+    """Whether gaps may be chosen for from a word bank; without, they are answered in writing."""
+
+
+def material(step: Step, lots: Lots, length: int | None) -> Material:
+    """Choose the topics of a form and gather what can be asked of them."""
     limit = length or USUAL_LENGTH
+    sizes = Counter(row.place.topic for row in step.rows)
+    quotas = _quotas(sizes, lots, limit)
+    others = shuffled((topic for topic in sizes if topic not in quotas), str, lots.seed, lots.form, "others")
+    near = {*quotas, *others[:_OTHER_TOPICS]}
+    rows = tuple(row for row in step.rows if row.place.topic in quotas)
+    terms = groups(_few_of_each_list(lots.shuffled((row for row in step.rows if row.place.topic in near), "terms")))
+    every = [one for members in terms.values() for one in members]
+    return Material(
+        rows,
+        quotas,
+        terms,
+        {_name(one.row): one for one in every},
+        frozenset((one.row.place.topic, one.row.place.locus) for one in every if one.row.place.kind is Kind.CATEGORY),
+        _lists(rows),
+        recall.aliases(replace(step, rows=rows)),
+        lots,
+        limit,
+    )
+
+
+def _lists(rows: Iterable[Aligned]) -> dict[str, list[Sequence[Texts]]]:
+    found: dict[str, list[Sequence[Texts]]] = {}
+    labels: dict[tuple[str, str], list[Texts]] = {}
+    for row in rows:
+        if row.place.kind is Kind.LIST:
+            things = zip(*(pair.items for pair in row.pairs), strict=True)
+            found.setdefault(row.place.topic, []).append(tuple(things))
+        elif row.place.kind is Kind.CATEGORY:
+            labels.setdefault(row.place.parent, []).append(row.texts(label))
+    for (topic, _), terms in labels.items():
+        found.setdefault(topic, []).append(terms)
+    return found
+
+
+def _quotas(sizes: Mapping[str, int], lots: Lots, limit: int) -> dict[str, int]:
+    """Share out the items of a form over topics in proportion to their pairs, one to each where there are enough.
+
+    Systematic sampling: topics in the order of lots as stretches of a line, a point in every so many pairs.
+    """
+    order = shuffled(sizes, str, lots.seed, lots.form, "topics")
+    first = 1 if len(sizes) <= limit else 0
+    left = {topic: sizes[topic] - first for topic in order}
+    total = sum(left.values())
+    places = min(limit - first * len(sizes), total)
+    shares = dict.fromkeys(order, first)
+    start = lot(lots.seed, lots.form, "start") % max(total, 1)
+    ends = list(accumulate(left.values()))
+    at = 0
+    for point in sorted((start + total * count // max(places, 1)) % total for count in range(places)):
+        while ends[at] <= point:
+            at += 1
+        shares[order[at]] += 1
+    return {topic: share for topic, share in shares.items() if share}
+
+
+def _few_of_each_list(rows: Iterable[Aligned]) -> Iterator[Aligned]:
+    seen: Counter[tuple[str, str]] = Counter()
+    for row in rows:
+        if row.place.kind is Kind.CATEGORY:
+            seen[row.place.parent] += 1
+        if row.place.kind is Kind.DEFINITION or (
+            row.place.kind is Kind.CATEGORY and seen[row.place.parent] <= _MOST_OF_A_LIST
+        ):
+            yield row
+
+
+def select(made: Material) -> tuple[Draft, ...]:
+    """Return the items of a form, none of them clashing with another, at most `made.limit` of them."""
+    sheet = _filled(made)
+    if 0 < sheet.count(ItemType.GAP) < _FEWEST_IN_BANK:
+        sheet = _filled(replace(made, banks=False))
+    return tuple(sheet.drafts)
+
+
+def _filled(made: Material) -> Sheet:
     sheet = Sheet()
-    _recognise(sheet, step, lots, limit)
-    _write(sheet, step, lots, limit)
-    return _without_idle_bank(_shortened(sheet.drafts, limit))
+    _match(sheet, made)
+    _cover(sheet, _only_ones_of_their_kind(made), made, _kind)
+    _cover(sheet, _rows_of_chosen_sections(made), made, _section)
+    _cover(sheet, made.rows, made, _kind)
+    if len(set(map(_section, made.rows))) <= made.limit:
+        _cover(sheet, made.rows, made, _section, {})
+    for spare, quotas in ((1, made.quotas), (1, {}), (2, {})):
+        for row in _in_turn(made):
+            _ask(sheet, row, made, quotas, spare)
+    _vary(sheet, made)
+    return sheet
+
+
+_UNLIMITED = 100
+
+
+def _section(row: Aligned) -> object:
+    return row.place.section
+
+
+def _kind(row: Aligned) -> object:
+    return row.place.kind
+
+
+def _only_ones_of_their_kind(made: Material) -> list[Aligned]:
+    kinds = Counter(map(_kind, made.rows))
+    return [row for row in made.rows if kinds[_kind(row)] == 1 and _rank(row, made) == 0]
+
+
+def _rows_of_chosen_sections(made: Material) -> list[Aligned]:
+    """Return the rows of as many sections of each topic, chosen by lot, as it gives items."""
+    lots = made.lots
+    sections: dict[str, set[tuple[str, str]]] = {}
+    for row in made.rows:
+        sections.setdefault(row.place.topic, set()).add(row.place.section)
+    chosen: set[tuple[str, str]] = set()
+    for topic, some in sections.items():
+        chosen.update(shuffled(some, str, lots.seed, lots.form, "sections")[: made.quotas[topic]])
+    return [row for row in made.rows if row.place.section in chosen]
+
+
+def _cover(
+    sheet: Sheet,
+    rows: Sequence[Aligned],
+    made: Material,
+    by: Callable[[Aligned], object],
+    quotas: Mapping[str, int] | None = None,
+) -> None:
+    """Ask for one row of each group, those of the smallest groups first: these have the least choice."""
+    sizes = Counter(map(by, rows))
+    for row in sorted(made.lots.shuffled(rows, "cover"), key=lambda row: (sizes[by(row)], _rank(row, made))):
+        if all(by(draft.row) != by(row) for draft in sheet.drafts):
+            _ask(sheet, row, made, quotas, _UNLIMITED)
+
+
+def _rank(row: Aligned, made: Material) -> int:
+    """Return how soon a row is asked: last lists of terms, before them sentences of what a term is asked for.
+
+    A list's question and its labels answer each other, and there are more labels.
+    """
+    if row.place.kind is Kind.LIST:
+        return 2 if ("list", row.place.topic, row.place.locus) in made.groups else 0
+    return int(row.place.kind is not Kind.CATEGORY and (row.place.topic, row.place.locus) in made.described)
+
+
+def _in_turn(made: Material) -> list[Aligned]:
+    """Return all rows, a turn for each section."""
+    turns = spread(made.rows, _section, _name, made.lots.seed, made.lots.form, "turns")
+    return sorted(turns, key=lambda row: _rank(row, made))
+
+
+def _ask(sheet: Sheet, row: Aligned, made: Material, quotas: Mapping[str, int] | None = None, spare: int = 1) -> None:
+    """Take up an item that asks a row, where the form and its topic have room for one.
+
+    `quotas` are those of the topics, empty where they no longer matter; types may take `spare` times their shares.
+    """
+    limits = made.quotas if quotas is None else quotas
+    asked = Counter(draft.row.place.topic for draft in sheet.drafts)
+    topic = row.place.topic
+    if len(sheet.drafts) >= made.limit or (limits and asked[topic] >= limits[topic]):
+        return
+    if any(draft.row == row for draft in sheet.drafts):
+        return
+    for type_, make in _ways(row, sheet, made):
+        if sheet.count(type_) < spare * _most(type_, made.limit):
+            draft = make()
+            if draft and sheet.admit(draft):
+                return
 
 
 def _most(type_: ItemType, limit: int) -> int:
     return max(2, ceil(limit * _SHARES[type_]))
 
 
-def lists(step: Step) -> dict[tuple[str, str], list[Aligned]]:
-    """Return the categories of each list that can be told apart by label and by description."""
-    found: dict[tuple[str, str], list[Aligned]] = {}
-    for row in step.rows:
-        if drafts.is_recognisable(row):
-            rows = found.setdefault(row.place.parent, [])
-            if not any(drafts.are_confusable(row, other) for other in rows):
-                rows.append(row)
-    return found
+Way = tuple[ItemType, Callable[[], Draft | None]]
 
 
-def _recognise(sheet: Sheet, step: Step, lots: Lots, limit: int) -> None:
-    found = lists(step)
-    every = [row for rows in found.values() for row in rows]
-    for order, parent in enumerate(shuffled(found, str, lots.seed, lots.form, "lists")):
-        rows = lots.shuffled(found[parent], "categories")
-        asked, matched = _allotted(rows, alone=order == 0)
-        if matched and not sheet.count(ItemType.MATCHING):
-            _match(sheet, matched)
-        else:
-            asked = rows
-        full = [sheet.count(type_) >= _most(type_, limit) for type_ in (ItemType.CHOICE, ItemType.TRUE_FALSE)]
-        if all(full):
-            break
-        _ask(sheet, asked, _near(rows[0], every, lots), limit)
-
-
-def _allotted(rows: Sequence[Aligned], alone: bool) -> tuple[Sequence[Aligned], Sequence[Aligned]]:
-    """Return the rows to be asked one by one, and those to be matched.
-
-    The first list gives the form its multiple choice; a later one may be matched whole.
-    """
-    if not alone and (len(rows) == 4 or len(rows) in _MATCHING_ROWS):
-        return (), rows
-    left = len(rows) - _LEFT_FOR_OTHERS
-    if left >= _MATCHING_ROWS.start:
-        most = _LEFT_FOR_OTHERS + _MATCHING_ROWS[-1]
-        return rows[:_LEFT_FOR_OTHERS], rows[_LEFT_FOR_OTHERS:most]
-    return rows, ()
-
-
-def _near(row: Aligned, every: Sequence[Aligned], lots: Lots) -> tuple[Aligned, ...]:
-    """Return rows to take distractors from: of the same list, then the same article, then the collection."""
-
-    def distance(other: Aligned) -> int:
-        return (other.place.parent != row.place.parent) + (other.place.topic != row.place.topic)
-
-    return tuple(sorted(lots.shuffled(every, "distractors"), key=distance))
-
-
-def _match(sheet: Sheet, rows: Sequence[Aligned]) -> None:
-    """Take up the rows as a matching item, or none of them."""
-    before = list(sheet.drafts)
-    if not all(sheet.admit(drafts.matching(row)) for row in rows):
-        sheet.drafts = before
-
-
-def _ask(sheet: Sheet, rows: Sequence[Aligned], pool: Sequence[Aligned], limit: int) -> None:
-    """Ask every other row as multiple choice, the rest as true or false."""
-    siblings = [row for row in pool if rows and row.place.parent == rows[0].place.parent]
-    for turn, row in enumerate(rows):
-        made = {
-            ItemType.CHOICE: drafts.choice(row, [other for other in pool if other != row]),
-            ItemType.TRUE_FALSE: drafts.true_or_false(row, siblings),
-        }
-        preferred = sorted(made, reverse=turn % 2 == 1)
-        for type_ in preferred:
-            draft = made[type_]
-            if draft and sheet.count(type_) < _most(type_, limit) and sheet.admit(draft):
-                break
-
-
-def _write(sheet: Sheet, step: Step, lots: Lots, limit: int) -> None:
-    known = drafts.aliases(step)
-    for row in _written(step, lots):
-        if len(sheet.drafts) >= 2 * limit:
-            break
-        for draft in _ways(row, lots, known):
-            most = _MOST_GAPS if draft.type is ItemType.GAP else _most(ItemType.SHORT, limit)
-            if sheet.count(draft.type) < most and sheet.admit(draft):
-                break
-
-
-def _written(step: Step, lots: Lots) -> tuple[Aligned, ...]:
-    """Return the rows to be answered in writing: definitions and lists first, then a turn for each section."""
-    rows = [row for row in step.rows if not drafts.is_recognisable(row)]
-    turns = spread(rows, lambda row: row.place.section, _name, lots.seed, lots.form, "written")
-    rank = {Kind.DEFINITION: 0, Kind.LIST: 0, Kind.CATEGORY: 2}
-    return tuple(sorted(turns, key=lambda row: rank.get(row.place.kind, 1)))
-
-
-def _ways(row: Aligned, lots: Lots, known: Aliases) -> Iterator[Draft]:
+def _ways(row: Aligned, sheet: Sheet, made: Material) -> Iterator[Way]:
+    """Yield the kinds of item that can be made of a row, the one first that the form has too few of."""
+    one = made.terms.get(_name(row))
+    if one:
+        yield from sorted(_recognised(one, sheet, made), key=lambda way: sheet.count(way[0]) / _SHARES[way[0]])
+    gaps = shuffled(row.gaps, lambda gap: (*_name(row), gap.name), made.lots.seed, made.lots.form, "gaps")
+    for gap in gaps if made.banks else ():
+        yield ItemType.GAP, partial(recall.gap, row, gap, made.known)
+    for gap in gaps:
+        yield ItemType.SHORT, partial(recall.short_gaps, row, gap, made.known)
     if not row.gaps:
-        yield drafts.short_answer(row)
-        return
-    gaps = shuffled(row.gaps, lambda gap: (*_name(row), gap.name), lots.seed, lots.form, "gaps")
-    yield from drafts.clozes(row, gaps, ItemType.GAP, known)
-    yield from drafts.clozes(row, gaps, ItemType.SHORT, known)
+        yield ItemType.SHORT, partial(recall.short_answer, row, made.lists.get(row.place.topic, ()))
 
 
-def _shortened(every: Sequence[Draft], limit: int) -> tuple[Draft, ...]:
-    """Return at most `limit` drafts, one of each type in turn; a matching item stays whole or goes."""
-    waiting = {type_: [draft for draft in every if draft.type is type_] for type_ in ItemType}
-    if len(every) > limit < 2 * len(waiting[ItemType.MATCHING]):
-        waiting[ItemType.MATCHING] = []
-    kept = waiting.pop(ItemType.MATCHING)
-    while len(kept) < limit and any(waiting.values()):
-        for some in waiting.values():
-            if some and len(kept) < limit:
-                kept.append(some.pop(0))
-    return tuple(kept)
+def _recognised(one: Described, sheet: Sheet, made: Material) -> tuple[Way, ...]:
+    """Return the ways to recognise a term; multiple choice in turn for the term and for the description.
+
+    The descriptions of a group are printed once as options: a second time they would only fill the page.
+    """
+    pool = _pool(one, made)
+    salt = (made.lots.seed, made.lots.form, "distractors")
+    siblings = made.groups[one.group]
+    of_term: Way = (ItemType.CHOICE, partial(recognition.choice_of_term, one, pool, made.rows, *salt))
+    of_description: Way = (ItemType.CHOICE, partial(recognition.choice_of_description, one, pool, made.rows, *salt))
+    truth: Way = (ItemType.TRUE_FALSE, partial(recognition.true_or_false, one, siblings, made.rows))
+    if any(draft.ask is Ask.DESCRIPTION and made.terms[_name(draft.row)].group == one.group for draft in sheet.drafts):
+        return of_term, truth
+    if sheet.count(ItemType.CHOICE, Ask.TERM) > sheet.count(ItemType.CHOICE, Ask.DESCRIPTION):
+        return of_description, of_term, truth
+    return of_term, of_description, truth
 
 
-def _without_idle_bank(chosen: Sequence[Draft]) -> tuple[Draft, ...]:
-    """Ask gaps without a bank where it would hold so few words that it gives the answers away."""
-    gaps = sum(1 for draft in chosen if draft.type is ItemType.GAP)
-    if gaps >= _FEWEST_IN_BANK:
-        return tuple(chosen)
-    return tuple(replace(draft, type=ItemType.SHORT) if draft.type is ItemType.GAP else draft for draft in chosen)
+def _pool(one: Described, made: Material) -> tuple[Described, ...]:
+    """Return terms to mislead with: of the same kind."""
+    return tuple(
+        other for members in made.groups.values() for other in members if other.row.place.kind is one.row.place.kind
+    )
 
 
-def spare_words(step: Step, lots: Lots, chosen: Sequence[Draft], most: int = 1) -> tuple[Draft, ...]:
+def _match(sheet: Sheet, made: Material) -> None:
+    """Take up matching items: lists whole, or what is left of a large group after some terms."""
+    lots = made.lots
+    asked = {
+        group: rows
+        for group, members in made.groups.items()
+        if len(rows := [one for one in members if one.row.place.topic in made.quotas]) > 1
+    }
+    for order, group in enumerate(shuffled(asked, str, lots.seed, lots.form, "lists")):
+        terms = shuffled(asked[group], lambda one: _name(one.row), lots.seed, lots.form, "matched")
+        chosen = _matched(terms, alone=order == 0, is_list=group[0] == "list")
+        if not chosen or 2 * (sheet.count(ItemType.MATCHING) + len(chosen)) > max(made.limit, 2 * len(chosen) + 2):
+            continue
+        before = list(sheet.drafts)
+        if not all(sheet.admit(recognition.matching(one)) for one in chosen):
+            sheet.drafts = before
+        elif sheet.count(ItemType.MATCHING) * _ITEMS_PER_MATCHING >= made.limit:
+            return
+
+
+_ITEMS_PER_MATCHING = 4
+"""A form has one row to be matched in so many items, or the whole of a list."""
+
+
+def _matched(members: Sequence[Described], alone: bool, is_list: bool) -> Sequence[Described]:
+    """Return the terms of a group that are matched; the first list gives the form its multiple choice."""
+    if not alone and ((is_list and len(members) == 4) or len(members) in _MATCHING_ROWS):
+        return members
+    left = members[_LEFT_FOR_OTHERS:][: _MATCHING_ROWS[-1]]
+    return left if len(left) in _MATCHING_ROWS else ()
+
+
+def _vary(sheet: Sheet, made: Material) -> None:
+    """Ask some gaps in other ways where there are many of them; nothing is lost by it."""
+    salt = (made.lots.seed, made.lots.form, "words")
+    words = [draft for row in made.rows for gap in row.gaps if (draft := recall.gap(row, gap, made.known))]
+    enough = _FEWEST_IN_BANK + 2
+    for old in [draft for draft in sheet.drafts if draft.type is ItemType.GAP]:
+        if sheet.count(ItemType.GAP) <= enough:
+            return
+        new = None
+        if sheet.count(ItemType.CHOICE) < _most(ItemType.CHOICE, made.limit):
+            new = recognition.choice_of_words(old, words, made.rows, *salt)
+        if not (new and sheet.exchange(old, new)) and sheet.count(ItemType.GAP) > MOST_IN_BANK:
+            gap = old.gap
+            short = gap and recall.short_gaps(old.row, gap, made.known)
+            if short and sheet.count(ItemType.SHORT) < _most(ItemType.SHORT, made.limit):
+                sheet.exchange(old, short)
+
+
+def spare_words(made: Material, chosen: Sequence[Draft], most: int = 1) -> tuple[Draft, ...]:
     """Return gaps not asked in the form whose answers can stand in its word bank as spare ones."""
-    signals = {draft.gap.signal for draft in chosen if draft.gap and draft.type is ItemType.GAP}
+    asked = [draft for draft in chosen if draft.gap and draft.type is ItemType.GAP]
+    signals = {draft.gap.signal for draft in asked if draft.gap}
     sheet = Sheet()
     sheet.drafts = list(chosen)
     found: list[Draft] = []
-    known = drafts.aliases(step)
-    for row in lots.shuffled([row for row in step.rows if row.gaps], "spare"):
+    for row in made.lots.shuffled([row for row in made.rows if row.gaps], "spare"):
         if len(found) == most:
             break
-        gaps = [gap for gap in row.gaps if gap.signal in signals]
-        for draft in drafts.clozes(row, gaps, ItemType.GAP, known):
-            if sheet.admit(draft):
+        for gap in row.gaps:
+            draft = recall.gap(row, gap, made.known) if gap.signal in signals else None
+            fits = draft and not any(recognition.may_be_missing_too(other, draft, made.rows) for other in asked)
+            if draft and fits and sheet.admit(draft):
                 found.append(draft)
                 break
+    return tuple(found)
+
+
+def spare_terms(made: Material, rows: Sequence[Draft], most: int = 2) -> tuple[Described, ...]:
+    """Return terms that no row of a matching item fits: of the same list, else of others near it."""
+    own = [made.terms[_name(draft.row)] for draft in rows]
+    pool = [other for other in _pool(own[0], made) if other not in own]
+    found: list[Described] = []
+    for other in sorted(pool, key=lambda other: distance(own[0].row, other.row)):
+        if len(found) == most:
+            break
+        if not any(recognition.may_fit_too(one, other, made.rows) for one in (*own, *found)):
+            found.append(other)
     return tuple(found)

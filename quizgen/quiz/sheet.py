@@ -2,18 +2,33 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
+from quizgen.leaks import kin_spans
 from quizgen.model import Kind
-from quizgen.quiz.drafts import Draft
-from quizgen.quiz.model import ItemType
-from quizgen.quiz.wording import gives_away, likeness
+from quizgen.quiz.described import label
+from quizgen.quiz.distractors import graphemes
+from quizgen.quiz.drafts import Draft, substance
+from quizgen.quiz.model import Ask, ItemType
+from quizgen.quiz.wording import are_confusable, gives_away, is_spelt_out, likeness, spells_out
 
 TOO_ALIKE = 0.6
 """From this share of common words on, two texts tell the same."""
+
+THE_SAME = 0.8
+"""The same for two descriptions of terms."""
 
 _WHOLE_BLOCKS = {Kind.CATEGORY, Kind.FAQ, Kind.LIST}
 """Kinds whose text is a block, with every sentence in it."""
 
 _RECOGNISED = (ItemType.CHOICE, ItemType.TRUE_FALSE, ItemType.MATCHING)
+
+
+_SAME_LIST = 3
+"""Things that two answers name both, from which on they name the same list."""
+
+_MOST_USES = 3
+"""Of one distractor (cards.md)."""
 
 
 class Sheet:
@@ -24,26 +39,61 @@ class Sheet:
 
     def admit(self, draft: Draft) -> bool:
         """Take up a draft and return True, or return False where it clashes with one that is on the form."""
-        if any(clash(draft, other) for other in self.drafts):
+        if any(clash(draft, other) for other in self.drafts) or self._wears_out(draft):
             return False
         self.drafts.append(draft)
         return True
 
-    def count(self, type_: ItemType) -> int:
-        """Return how many drafts of a type are on the form."""
-        return sum(1 for draft in self.drafts if draft.type is type_)
+    def exchange(self, old: Draft, new: Draft) -> bool:
+        """Put another draft in the place of one and return True, or return False where it clashes."""
+        before = self.drafts
+        self.drafts = [draft for draft in before if draft is not old]
+        if self.admit(new):
+            return True
+        self.drafts = before
+        return False
+
+    def count(self, type_: ItemType, ask: Ask | None = None) -> int:
+        """Return how many drafts of a type, that ask for `ask`, are on the form."""
+        return sum(1 for draft in self.drafts if draft.type is type_ and ask in (None, draft.ask))
+
+    def _wears_out(self, draft: Draft) -> bool:
+        """Tell whether multiple choice would show a distractor, or have its longest option as key, too often."""
+        choices = [one for one in self.drafts if one.type is ItemType.CHOICE]
+        if draft.type is not ItemType.CHOICE:
+            return False
+        uses = Counter(option.texts for one in choices for option in one.options[1:])
+        if any(uses[option.texts] >= _MOST_USES for option in draft.options[1:]):
+            return True
+        return _has_longest_key(draft) and 2 * sum(map(_has_longest_key, choices)) > len(choices)
+
+
+def _has_longest_key(draft: Draft) -> bool:
+    """Tell whether the right option is the longest in most languages."""
+    longest = 0
+    for column, key in enumerate(draft.options[0].texts):
+        longest += all(graphemes(option.texts[column]) < graphemes(key) for option in draft.options[1:])
+    return 2 * longest > len(draft.answers)
 
 
 def clash(one: Draft, other: Draft) -> bool:
     """Tell whether two drafts cannot stand on one page in some language of their step."""
     if _are_of_one_text(one, other):
         return True
+    if _prints_the_answer(one, other) or _prints_the_answer(other, one):
+        return True
     recognised = one.type in _RECOGNISED and other.type in _RECOGNISED
     for column in range(len(one.row.pairs)):
+        if one.secrets and other.secrets and len({*one.secrets[column]} & {*other.secrets[column]}) >= _SAME_LIST:
+            return True
         first, second = one.substance(column), other.substance(column)
-        if first == second or (not recognised and likeness(first, second) >= TOO_ALIKE):
+        if first == second or likeness(first, second) >= (THE_SAME if recognised else TOO_ALIKE):
+            return True
+        if one.type is other.type is ItemType.GAP and are_confusable(one.answers[column], other.answers[column]):
             return True
         if _shows(one, other, column) or _shows(other, one, column):
+            return True
+        if _tells(one, other, column) or _tells(other, one, column):
             return True
     return False
 
@@ -59,8 +109,32 @@ def _are_of_one_text(one: Draft, other: Draft) -> bool:
     return len(sentences) == 1 and 0 not in sentences
 
 
+def _prints_the_answer(one: Draft, other: Draft) -> bool:
+    """Tell whether one of the descriptions to choose from is what another item wants to be told."""
+    if one.ask is not Ask.DESCRIPTION or other.type is not ItemType.SHORT:
+        return False
+    return any(option.row == other.row for option in one.options)
+
+
+def _tells(one: Draft, other: Draft, column: int) -> bool:
+    """Tell whether `one` says in full what a term means that `other` offers to choose."""
+    if one.type in _RECOGNISED and one.ask is not Ask.GAP:
+        return False
+    text = one.substance(column)
+    return other.type in _RECOGNISED and any(
+        likeness(text, substance(pair)) >= TOO_ALIKE and bool(kin_spans(text, (label(pair),)))
+        for pair in (option.row.pairs[column] for option in other.options)
+        if pair.reverse
+    )
+
+
 def _shows(one: Draft, other: Draft, column: int) -> bool:
     """Tell whether what is printed of `one` gives an answer of `other` away."""
     if not other.secrets:
         return False
-    return any(gives_away(text, secret) for secret in other.secrets[column] for text in one.printed(column))
+    printed = one.printed(column)
+    return any(
+        gives_away(text, secret) or spells_out(secret, text) or is_spelt_out(secret, text)
+        for secret in other.secrets[column]
+        for text in printed
+    )

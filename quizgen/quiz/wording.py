@@ -29,7 +29,33 @@ def gives_away(text: str, answer: str) -> bool:
         return True
     if any(char.isdigit() for char in answer):
         return fold(answer) in fold(text)
-    return len(words(answer)) == 1 and bool(kin_spans(text, (answer,)))
+    return any(len(words(part)) == 1 and kin_spans(text, (part,)) for part in parts(answer))
+
+
+@lru_cache(maxsize=65536)
+def spells_out(words_of: str, text: str) -> bool:
+    """Tell whether `text` has an acronym of `words_of`, its initials with or without those of its little words."""
+    found = [words_of[start:end] for start, end in words(words_of)]
+    initials = {"".join(word[0] for word in some).casefold() for some in (found, [w for w in found if len(w) > 3])}
+    initials.add("".join(word[0] for word in found if word[0].isupper()).casefold())
+    acronyms = {text[start:end] for start, end in words(text) if text[start:end].isupper()}
+    return any(len(acronym) > 1 and acronym.casefold() in initials for acronym in acronyms)
+
+
+@lru_cache(maxsize=65536)
+def is_spelt_out(acronym: str, text: str) -> bool:
+    """Tell whether `text` has words, side by side, whose initials make an acronym."""
+    letters = [acronym[start:end] for start, end in words(acronym)]
+    wanted = letters[0].casefold() if len(letters) == 1 and letters[0].isupper() and len(letters[0]) > 1 else ""
+    if not wanted:
+        return False
+    found = [text[start:end] for start, end in words(text)]
+    for kept in (found, [word for word in found if len(word) > 3 or word[0].isupper()]):
+        initials = "".join(word[0].casefold()[0] for word in kept)
+        places = (at for at in range(len(initials)) if initials.startswith(wanted, at))
+        if any(all(word[0].isupper() for word in (kept[at], kept[at + len(wanted) - 1])) for at in places):
+            return True
+    return False
 
 
 @lru_cache(maxsize=65536)
@@ -50,14 +76,14 @@ def likeness(one: str, other: str) -> float:
 
 @lru_cache(maxsize=65536)
 def _plain(text: str) -> str:
-    folded = unicodedata.normalize("NFKC", text).casefold()
+    folded = fold(unicodedata.normalize("NFKC", text))
     return " ".join("".join(char if char.isalnum() else " " for char in folded).split())
 
 
 def are_confusable(one: str, other: str) -> bool:
     """Tell whether two options are equal but for case and punctuation, or one holds the other (cards.md)."""
     first, second = _plain(one), _plain(other)
-    if first == second or shows(one, other) or shows(other, one):
+    if first in second or second in first or shows(one, other) or shows(other, one):
         return True
     some, more = set(first.split()), set(second.split())
-    return len(some & more) >= 0.8 * max(len(some), len(more), 1)
+    return len(some & more) >= 0.8 * max(2, min(len(some), len(more)))

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizgen.exporters.naming import file_name
+from quizgen.exporters.naming import file_name, form_page, key_for_all_path, pdf_path, quiz_name, quiz_path
+from tests.quiz_samples import publication
 
 
 @pytest.mark.parametrize(
@@ -35,3 +36,15 @@ def test_any_name_gives_one_part_of_a_path_that_stays(name: str) -> None:
     assert not set(made) & set('/\\:*?"<>| \0')
     assert made[0] not in ".-" and made[-1] not in ".-"
     assert file_name(made) == made
+
+
+def test_a_quiz_is_named_after_its_topic_or_the_collection() -> None:
+    made = publication("da", name="Sales course")
+    assert quiz_name(made, "") == "Sales-course"
+    assert quiz_name(made, "b2b") == "b2b"
+
+
+def test_pages_of_a_quiz_have_paths_that_say_name_language_and_page() -> None:
+    assert quiz_path("b2b", "pt-BR", form_page("C")) == "pt-BR/b2b-pt-BR-quiz-c.html"
+    assert key_for_all_path("b2b") == "b2b-key-all.html"
+    assert pdf_path("da/b2b-da-key.html") == "da/b2b-da-key.pdf"

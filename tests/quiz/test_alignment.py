@@ -11,10 +11,17 @@ def facts(lang: str, *marked: str):
     return tuple(cloze_pair(lang, Kind.FACT, "1.1", at, text, 3) for at, text in enumerate(marked, start=1))
 
 
+def aligned(*marked: str):
+    """Return the rows of a sentence in as many languages, beside an article that all of them have."""
+    languages = ("da", "de", "en")[: len(marked)]
+    pairs = [pair for lang in languages for pair in article_pairs(lang)]
+    pairs += [cloze_pair(lang, Kind.FACT, "9.1", 1, text, 3) for lang, text in zip(languages, marked, strict=True)]
+    (step,) = steps(pairs)
+    return [row for row in step.rows if row.place.locus == "9.1"]
+
+
 def gap_names(*marked: str):
-    languages = ("da", "de", "en")
-    pairs = [pair for lang, text in zip(languages, marked, strict=False) for pair in facts(lang, text)]
-    return [gap.name for step in steps(pairs) for row in step.rows for gap in row.gaps]
+    return [gap.name for row in aligned(*marked) for gap in row.gaps]
 
 
 def test_translations_are_in_step_and_keep_the_order_of_the_article():
@@ -29,7 +36,7 @@ def test_what_one_language_lacks_is_left_out_everywhere_and_said():
     danish = [pair for pair in article_pairs("da") if pair.locus not in ("4.2", "5.1.1")]
     (step,) = steps([*danish, *article_pairs("de"), *article_pairs("en")])
     assert not {"4.2", "5.1.1"} & {row.place.locus for row in step.rows}
-    assert step.notes == ("telemarketing: da lacks 4.2, 5.1.1: 2 questions left out everywhere",)
+    assert step.notes == ("telemarketing: Danish lacks 4.2, 5.1.1: 2 questions left out everywhere",)
 
 
 def test_a_language_that_lacks_more_than_a_fifth_gets_a_quiz_of_its_own():
@@ -38,7 +45,32 @@ def test_a_language_that_lacks_more_than_a_fifth_gets_a_quiz_of_its_own():
     assert first.languages == ("de", "en")
     assert second.languages == ("da",)
     assert len(second.rows) == 9
-    assert "da has too little in common" in second.notes[-1]
+    assert second.notes == (
+        "Danish has 9 questions, German, English 16, and 9 are the same: it gets a quiz of its own",
+    )
+
+
+def test_languages_that_are_apart_from_the_others_may_be_in_step_with_each_other():
+    few = [pair for lang in ("da", "de") for pair in article_pairs(lang)[:9]]
+    first, second = steps([*few, *article_pairs("en"), *(replace(pair, lang="sv") for pair in article_pairs("en"))])
+    assert first.languages == ("en", "sv")
+    assert second.languages == ("da", "de")
+    assert second.notes[-1].endswith("they get quizzes of their own")
+
+
+def test_where_too_little_is_common_to_all_the_one_goes_that_leaves_out_most():
+    """Each of four lacks less than a fifth; what all four have would be less than three fifths."""
+    texts = [f"a {{1q:b{at}}}" for at in range(10)]
+    lacking = {"da": (), "de": (1,), "en": (2,), "fi": (3, 4), "ms": (5,), "pl": (6,)}
+    pairs = [pair for lang, gone in lacking.items() for at, pair in enumerate(facts(lang, *texts)) if at not in gone]
+    first, second = steps(pairs)
+    assert first.languages == ("da", "de", "en", "ms", "pl")
+    assert second.languages == ("fi",)
+
+
+def test_without_parallel_every_language_has_all_its_own():
+    made = steps([*article_pairs("da")[:9], *article_pairs("de")], parallel=False)
+    assert [(step.languages, len(step.rows), step.notes) for step in made] == [(("da",), 9, ()), (("de",), 16, ())]
 
 
 def test_articles_that_are_no_translations_of_each_other_are_not_in_step():
@@ -77,4 +109,15 @@ def test_an_acronym_that_all_languages_write_aligns_beside_one_that_they_do_not(
 
 
 def test_a_sentence_without_a_common_blank_is_left_out():
-    assert steps([*facts("da", "a {1q:b}"), *facts("de", "a {1l:b}")])[0].rows == ()
+    assert aligned("a {1q:b}", "a {1l:b}") == []
+
+
+def test_blanks_that_are_listed_side_by_side_can_be_exchanged():
+    (row,) = aligned('er "{1q:b}", "{2q:c}" eller "{3q:d}"', "ist „{1q:b}“, „{2q:c}“ oder „{3q:d}“")
+    names = ("quotation:1/3", "quotation:2/3", "quotation:3/3")
+    assert [gap.series for gap in row.gaps] == [names] * 3
+
+
+def test_blanks_with_words_between_them_cannot_nor_where_one_language_sets_them_apart():
+    (row,) = aligned('er "{1q:b}" kaldes "{2q:c}"', "ist „{1q:b}“ und „{2q:c}“")
+    assert [gap.series for gap in row.gaps] == [(), ()]

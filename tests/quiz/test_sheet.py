@@ -5,22 +5,45 @@ from dataclasses import replace
 import pytest
 
 from quizgen.model import Kind, Pair
-from quizgen.quiz import drafts
-from quizgen.quiz.alignment import steps
-from quizgen.quiz.model import ItemType
+from quizgen.quiz import recall, recognition
+from quizgen.quiz.alignment import Aligned, steps
+from quizgen.quiz.described import described
+from quizgen.quiz.drafts import Draft
 from quizgen.quiz.sheet import clash
 from tests.quiz_samples import article_pairs, category_pair, cloze_pair
 
 
-def draft(pair: Pair, type_: ItemType = ItemType.GAP) -> drafts.Draft:
+def row_of(pair: Pair) -> Aligned:
     ((row,),) = [step.rows for step in steps([pair])]
+    return row
+
+
+def draft(pair: Pair) -> Draft:
+    row = row_of(pair)
     if pair.cloze:
-        return next(drafts.clozes(row, row.gaps, type_))
-    return drafts.matching(row) if pair.kind is Kind.CATEGORY else drafts.short_answer(row)
+        made = recall.gap(row, row.gaps[0])
+        assert made
+        return made
+    term = described(row) if pair.kind is Kind.CATEGORY else None
+    return recognition.matching(term) if term else recall.short_answer(row)
+
+
+TAILS = {
+    ("1.1", 1): "amid quiet rivers",
+    ("1.1", 2): "under green hills",
+    ("1.1", 3): "before stormy winters",
+    ("1.1", 4): "behind tall fences",
+    ("2.1", 1): "near empty harbours",
+    ("3.1", 1): "beyond narrow streets",
+    ("5.1", 1): "among silver birches",
+    ("3.2.1", 2): "after golden harvests",
+}
+"""Enough words for a gap, none of them common to two sentences."""
 
 
 def fact(locus: str, sentence: int, marked: str, kind: Kind = Kind.FACT) -> Pair:
-    return cloze_pair("en", kind, locus, sentence, marked, 3)
+    tail = "" if len(marked) > 50 else f" {TAILS[locus, sentence]}"
+    return cloze_pair("en", kind, locus, sentence, f"{marked[:-1]}{tail}.", 3)
 
 
 CATEGORY = category_pair("en", "3.2.1", "Outbound", "Prospects are reached actively.", "", 5)
@@ -28,15 +51,30 @@ CATEGORY = category_pair("en", "3.2.1", "Outbound", "Prospects are reached activ
 
 def test_an_acronym_and_its_words_are_one_answer():
     pairs = [
-        fact("1.1", 1, "Alpha has {1a:Do Not Call (DNC)} lists."),
+        fact("1.1", 1, "Alpha has {1a:Robinson List (DNC)} entries."),
         fact("2.1", 1, "Beta is in the {1a:DNC} base."),
-        fact("3.1", 1, "Gamma keeps a {1q:Do Not Call} register."),
+        fact("3.1", 1, "Gamma keeps a {1q:Robinson List} register."),
     ]
     (step,) = steps(pairs)
-    known = drafts.aliases(step)
-    _, short, long = (next(drafts.clozes(row, row.gaps, ItemType.GAP, known)) for row in step.rows)
+    known = recall.aliases(step)
+    _, short, long = (recall.gap(row, row.gaps[0], known) for row in step.rows)
+    assert short and long
     assert clash(short, long)
-    assert not clash(draft(pairs[1]), draft(pairs[2])), "nothing but the third sentence says so"
+    assert not clash(draft(pairs[1]), draft(pairs[2])), "nothing but the first sentence says so"
+
+
+def test_an_acronym_and_words_with_its_initials_are_one_answer_whatever_the_article_says():
+    acronym = fact("2.1", 1, "Beta is in the {1a:DNC} base.")
+    for words in ("{1q:Do Not Call}", "{1q:Domestic Numbers in the Cold}"):
+        assert clash(draft(acronym), draft(fact("3.1", 1, f"Gamma keeps a {words} register.")))
+    assert clash(draft(acronym), draft(fact("3.1", 1, "The Do Not Call register is {1q:gamma}.")))
+    assert not clash(draft(acronym), draft(fact("3.1", 1, "A doctor never calls a {1q:gamma}.")))
+
+
+def test_the_words_of_an_acronym_beside_it_are_written_not_chosen_by_their_initials():
+    row = row_of(fact("1.1", 1, "HODL now stands for {1q:Hold On for Dear Life}, they say."))
+    assert recall.gap(row, row.gaps[0]) is None
+    assert recall.short_gaps(row, row.gaps[0])
 
 
 @pytest.mark.parametrize(
@@ -80,11 +118,16 @@ def test_what_can(one, other):
     "marked", ["Robocalls are calls by {1q:robocalls}.", "A {1q:robocall} makes robocalls.", "Telemarketing {1q:…}."]
 )
 def test_a_sentence_that_shows_its_own_answer_is_not_asked(marked):
-    ((row,),) = [step.rows for step in steps([fact("1.1", 1, marked)])]
-    assert list(drafts.clozes(row, row.gaps, ItemType.SHORT)) == []
+    row = row_of(fact("1.1", 1, marked))
+    assert recall.short_gaps(row, row.gaps[0]) is None
 
 
 def test_nor_one_whose_answer_is_in_the_title():
     pair = replace(fact("1.1", 1, "All about {1q:telemarketing} here."), context=("Telemarketing",))
-    ((row,),) = [step.rows for step in steps([pair])]
-    assert list(drafts.clozes(row, row.gaps, ItemType.GAP)) == []
+    row = row_of(pair)
+    assert recall.gap(row, row.gaps[0]) is None
+
+
+def test_nor_one_with_hardly_a_word_around_it():
+    row = row_of(cloze_pair("en", Kind.FACT, "1.1", 1, "It is {1q:gamma}.", 3))
+    assert recall.gap(row, row.gaps[0]) is None
