@@ -138,6 +138,34 @@ def is_unspaced(text: str) -> bool:
     return bool(_UNSPACED_SCRIPT.search(text))
 
 
+def is_dense(char: str) -> bool:
+    """Tell whether a letter is as much as a syllable or a word: Han, kana, Thai … and Hangul.
+
+    A number or an acronym needs no space beside one, and a phrase is short by fewer of them.
+    """
+    return bool(_UNSPACED_SCRIPT.match(char)) or "\uac00" <= char <= "\ud7a3"
+
+
+@cache
+def number_words(tag: str, number: int) -> frozenset[str]:
+    """Return the ways to write a whole number in words, in every gender and case that CLDR knows, in lower case.
+
+    Empty where CLDR has no rules for the language.
+    """
+    from unicode_rbnf import RbnfEngine
+
+    base = tag.split("-")[0]
+    try:
+        forms = RbnfEngine.for_language(_SPELT_AS.get(base, base)).format_number(number).text_by_ruleset
+    except ValueError:
+        return frozenset()
+    return frozenset(text.lower() for text in forms.values())
+
+
+_SPELT_AS = {"nb": "no", "nn": "no"}
+"""CLDR has the numbers in words of these under another tag."""
+
+
 def unspaced_share(text: str) -> float:
     """Return which share of the letters, 0 to 1, is in scripts that set no spaces between words."""
     letters = [char for char in text if char.isalpha()]

@@ -15,7 +15,15 @@ from functools import lru_cache
 from quizgen.languages import is_unspaced
 from quizgen.model import HIDDEN
 
-_WORD = re.compile(r"[^\W_]+(?:[’'\u00ad][^\W_]+)*")
+_JOINERS = "\u200c\u200d"
+_SIGNS = _JOINERS + "".join(
+    char for char in map(chr, range(0x300, 0x1E00)) if unicodedata.category(char).startswith("M")
+)
+"""Vowel signs and accents that are written after a letter and belong to its word (Hindi, Thai, Arabic …), and the
+joiners between letters. Python's `\\w` does not count them; those beyond U+1E00 are of no living language's letters."""
+
+_LETTERS = rf"(?:[^\W_][{_SIGNS}]*)+"
+_WORD = re.compile(rf"{_LETTERS}(?:[’'\u00ad]{_LETTERS})*")
 
 _FOLDED = str.maketrans(
     {"æ": "a", "ø": "o", "å": "a", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "œ": "o", "ı": "i"}
@@ -29,7 +37,7 @@ _SHORTEST = 4
 def fold(text: str) -> str:
     """Return `text` in lower case without accents, for comparing; `æ`, `ä` and `a` are one letter here."""
     decomposed = unicodedata.normalize("NFKD", text.casefold()).translate(_FOLDED)
-    return "".join(char for char in decomposed if not unicodedata.combining(char))
+    return "".join(char for char in decomposed if not unicodedata.combining(char) and char not in _JOINERS)
 
 
 def words(text: str) -> tuple[tuple[int, int], ...]:
@@ -52,7 +60,7 @@ def is_kin(stem: str, word: str) -> bool:
     wanted, given = fold(stem), fold(word)
     if len(wanted) < 3 or len(given) < 3:
         return wanted == given
-    shared = _common_prefix(wanted, given)
+    shared = common_prefix(wanted, given)
     length = len(wanted)
     if length <= 5:
         enough = shared >= min(length, _SHORTEST)
@@ -64,7 +72,8 @@ def is_kin(stem: str, word: str) -> bool:
     return enough or (length >= inner and wanted[:inner] in given[1:])
 
 
-def _common_prefix(one: str, other: str) -> int:
+def common_prefix(one: str, other: str) -> int:
+    """Return how many letters two texts begin with alike."""
     count = 0
     for a, b in zip(one, other, strict=False):
         if a != b:
