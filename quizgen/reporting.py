@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import shlex
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from quizgen import __version__, differences
-from quizgen.build import Report
+from quizgen.build import Collected, Report
+from quizgen.checks import unasked
 from quizgen.languages import language
 from quizgen.ledger import Change, Event
 from quizgen.model import Finding, Pair, Severity, cards
@@ -98,6 +99,23 @@ def lost_cards(changes: Iterable[Change]) -> Iterator[str]:
 def is_up_to_date(report: Report) -> bool:
     """Tell whether a build would change nothing."""
     return not report.changed
+
+
+def why(collected: Collected, languages: Sequence[str] = ()) -> Iterator[str]:
+    """Yield `path:line: reason` for all that makes no pair in the articles of `languages` (empty: all), by place.
+
+    Every heading and every list item that is in no pair is there, and every sentence that was left out for a fault.
+    """
+    mended = {finding for article in collected.articles for finding in article.findings}
+    mine: dict[str, list[Finding]] = defaultdict(list)
+    for finding in collected.findings:
+        if finding not in mended:
+            mine[finding.path].append(finding)
+    for article, pairs in zip(collected.articles, collected.pairs, strict=True):
+        if not languages or article.lang in languages:
+            findings = mine[article.path]
+            told = {(one.line, one.message) for one in (*findings, *unasked(article, pairs, findings))}
+            yield from (f"{article.path}:{line}: {message}" for line, message in sorted(told))
 
 
 def as_text(findings: Sequence[Finding]) -> Iterator[str]:

@@ -109,12 +109,12 @@ class Outline:
 
     @cached_property
     def highlights(self) -> Section | None:
-        """The last section whose blocks are lists only, unless its items are labelled."""
+        """The last section whose blocks are lists only, unless its items are labelled or its heading asks for them."""
         for section in reversed(self.article.sections):
             lists = [block for block in section.blocks if block.kind is BlockKind.LIST]
             if section.level >= 2 and lists and len(lists) == len(section.blocks) and not self.is_faq(section):
                 labelled = any(labelled.section is section for labelled in self.labelled)
-                return None if labelled else section
+                return None if labelled or is_question(section.heading) else section
         return None
 
     @cached_property
