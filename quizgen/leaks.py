@@ -29,6 +29,9 @@ _FOLDED = str.maketrans(
     {"æ": "a", "ø": "o", "å": "a", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "œ": "o", "ı": "i"}
 )
 
+_ARTICLE = re.compile(r"\A(?:[وبفك]?ال|لل)")
+"""Of Arabic, written to the noun, with a conjunction or preposition before it."""
+
 _SHORTEST = 4
 """Letters of a stem that must agree where a word is looked into from the middle."""
 
@@ -57,7 +60,7 @@ def is_kin(stem: str, word: str) -> bool:
     From its start: a stem of up to 4 letters wholly, of 5 all but one, of 6 the half where the word is about as
     long, of more 60 %. From the middle, as in compounds: at least 4 letters and 60 % of it.
     """
-    wanted, given = fold(stem), fold(word)
+    wanted, given = _bare(stem), _bare(word)
     if len(wanted) < 3 or len(given) < 3:
         return wanted == given
     shared = common_prefix(wanted, given)
@@ -70,6 +73,13 @@ def is_kin(stem: str, word: str) -> bool:
         enough = shared * 10 >= length * 6
     inner = max(_SHORTEST, -(-length * 6 // 10))
     return enough or (length >= inner and wanted[:inner] in given[1:])
+
+
+def _bare(word: str) -> str:
+    """Fold a word; of an Arabic one take off the article, which all nouns share."""
+    folded = fold(word)
+    bare = _ARTICLE.sub("", folded)
+    return bare if len(bare) >= 3 else folded
 
 
 def common_prefix(one: str, other: str) -> int:

@@ -180,8 +180,10 @@ def draw(outline: Outline, drawn: tuple[Pair, ...]) -> Drawn:
 
 
 def _unsaid(outline: Outline) -> Iterator[Finding]:
+    called, lang = names(outline.article), outline.article.lang
     for section in outline.definitions:
-        for block in section.blocks[:1]:
+        asks_else = section.number and asks_what_it_is(section.heading, called, lang) is False
+        for block in () if asks_else else section.blocks[:1]:
             message = "no sentence of the first paragraph begins with the title's words: no definition"
             yield outline.left_out(block.first_line, "no-definition", message)
 
