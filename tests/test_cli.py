@@ -174,6 +174,24 @@ def test_extract_prints_json_lines_and_nothing_else(home: Path, call: Call) -> N
 
 
 @pytest.mark.usefixtures("home")
+def test_extract_says_why_on_standard_error_only(call: Call) -> None:
+    plain, done = call("extract", "seeds/da"), call("extract", "seeds/da", "--why")
+    assert (done.status, done.out) == (0, plain.out)
+    told = done.err.splitlines()
+    assert all(re.match(r"seeds/da/telemarketing\.md:\d+: \w", line) for line in told)
+    lines = [int(line.split(":")[1]) for line in told]
+    assert lines == sorted(lines)
+    assert {12, 16, 30, 38} <= set(lines), "the headings that ask nothing"
+
+
+@pytest.mark.usefixtures("home")
+def test_why_is_told_of_the_chosen_languages(call: Call) -> None:
+    told = call("extract", "--why", "--lang", "fi").err.splitlines()
+    assert told
+    assert all(line.startswith("seeds/fi/") for line in told)
+
+
+@pytest.mark.usefixtures("home")
 def test_extract_is_in_the_order_of_the_article(call: Call) -> None:
     records = [json.loads(line) for line in call("extract", "seeds/da").out.splitlines()]
     loci = [tuple(map(int, record["locus"].split("."))) for record in records]
