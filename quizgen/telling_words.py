@@ -58,6 +58,32 @@ _POINTS_BACK = {
 """First words that stand for something in the sentence before: *this*, *such*, *their*. Not *it*, which is the topic
 more often than not, and no word that has another use at the beginning of a sentence."""
 
+_IN_THIS_CASE = {
+    "ar": "في هذه الحالة; لهذا السبب",
+    "cs": "v tomto případě; v takovém případě",
+    "da": "i dette tilfælde; i så fald; af denne grund",
+    "de": "in diesem fall; in diesen fällen; aus diesem grund",
+    "el": "σε αυτή την περίπτωση; για αυτό τον λόγο",
+    "en": "in this case; in these cases; in that case; for this reason; because of this",
+    "es": "en este caso; en estos casos; por esta razón; por este motivo",
+    "fr": "dans ce cas; dans ces cas; pour cette raison",
+    "hu": "ebben az esetben; ilyen esetben",
+    "id": "dalam hal ini; dalam kasus ini; oleh karena itu",
+    "it": "in questo caso; in tal caso; per questo motivo",
+    "ms": "dalam kes ini; oleh sebab itu",
+    "nb": "i dette tilfellet; i så fall; av denne grunn",
+    "nl": "in dit geval; om deze reden",
+    "pl": "w tym przypadku; w takim przypadku; z tego powodu",
+    "pt": "neste caso; nesse caso; por esse motivo; por isso",
+    "ro": "în acest caz; din acest motiv",
+    "ru": "в этом случае; в таком случае; по этой причине",
+    "sv": "i detta fall; i så fall; av denna anledning",
+    "uk": "у цьому випадку; у такому випадку; з цієї причини",
+    "vi": "trong trường hợp này; vì lý do này; điều này",
+    "zh": "在这种情况下; 在這種情況下",
+}
+"""The same in several words, at the beginning of a sentence."""
+
 _MEANS_THE_TERM = {
     "ar": "المصطلح",
     "bg": "термин термина понятие",
@@ -190,6 +216,7 @@ def _folded(table: str, lang: str) -> tuple[str, ...]:
 
 _TABLES = {
     "back": _POINTS_BACK,
+    "case": _IN_THIS_CASE,
     "term": _MEANS_THE_TERM,
     "elsewhere": _ELSEWHERE,
     "what": _ASKS_WHAT,
@@ -201,7 +228,8 @@ def is_adrift(sentence: str, lang: str) -> bool:
 
     *This term …* is not adrift: it is the article's own.
     """
-    return points_elsewhere(sentence, lang) or _points_back(sentence, lang)
+    begins_so = fold(sentence).startswith(_folded("case", lang))
+    return begins_so or points_elsewhere(sentence, lang) or _points_back(sentence, lang)
 
 
 def points_elsewhere(sentence: str, lang: str) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from quizgen.extractors.definition import own_terms
-from quizgen.extractors.numbers import is_calculation
+from quizgen.extractors.numbers import is_calculation, names_of_things
 from quizgen.extractors.outline import Outline, is_whole, parts
 from quizgen.extractors.signals import Surroundings, explained_acronyms, find_blanks
 from quizgen.languages import is_unspaced
@@ -41,6 +41,10 @@ class Clozes:
         return explained_acronyms(self._text)
 
     @cached_property
+    def _numbered(self) -> frozenset[str]:
+        return names_of_things(self._text)
+
+    @cached_property
     def _forms(self) -> dict[Callable[[str], str], str]:
         return {form: form(self._text) for form in (fold, spelt)}
 
@@ -56,6 +60,7 @@ class Clozes:
             recurs=self._recurs,
             shown=self.outline.context(section, label)[1:],
             calculates=is_calculation(text),
+            numbered=self._numbered,
         )
         for number, (start, end) in enumerate(sentences(text, lang), 1):
             sentence = text[start:end]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 
 from quizgen.languages import is_dense
@@ -28,6 +29,8 @@ class Number:
     name: str
     """As it is written."""
     is_year: bool
+    is_bare: bool
+    """Whether it has no sign and no group of digits, so that it may be the number of a form or a section."""
 
 
 def find_numbers(text: str) -> tuple[Number, ...]:
@@ -36,7 +39,7 @@ def find_numbers(text: str) -> tuple[Number, ...]:
     They may stand right beside letters of scripts that set no spaces, not beside others (*Q1*, *401k*).
     """
     return tuple(
-        Number(found.start(), found.end(), found[0], _is_year(found[0]))
+        Number(found.start(), found.end(), found[0], _is_year(found[0]), found[0].isdigit() and not _is_year(found[0]))
         for found in _NUMBER.finditer(text)
         if _is_alone(text, *found.span()) and (len(found["digits"]) > 1 or found["unit"] or found["share"])
     )
@@ -45,6 +48,12 @@ def find_numbers(text: str) -> tuple[Number, ...]:
 def is_calculation(text: str) -> bool:
     """Tell whether a paragraph works out an example: three figures or more in it."""
     return len({number.name for number in find_numbers(text) if not number.is_year}) >= _FIGURES
+
+
+def names_of_things(text: str) -> frozenset[str]:
+    """Return the bare numbers that an article has again and again: *Section 179* is a name, and no amount."""
+    counted = Counter(number.name for number in find_numbers(text) if number.is_bare)
+    return frozenset(name for name, count in counted.items() if count > 1)
 
 
 def _is_year(number: str) -> bool:

@@ -34,6 +34,8 @@ _MOST_ACRONYMS = 4
 """In a sentence; one with more is shouted."""
 _ALSO_READ = {"2": "t", "4": "f"}
 """*B2B*: business to business."""
+_SAME_TERM = 85
+"""Of 100: how alike two translations of a term are (*insideförsäljning*, *inneförsäljning*)."""
 _EDGE = " \t.,;:!?…。、，！？؟؛،।'’"
 
 
@@ -61,6 +63,8 @@ class Surroundings:
     """What the learner sees beside the sentence: headings, a label."""
     calculates: bool = False
     """Whether the sentence is part of a calculation."""
+    numbered: Container[str] = ()
+    """Numbers that are names of things, such as forms."""
     counts: Collection[str] = ()
     """How many things the list near by has, as numbers are written in the language, folded."""
 
@@ -68,28 +72,38 @@ class Surroundings:
 def find_blanks(text: str, marks: Sequence[Mark], known: Surroundings) -> tuple[Blank, ...]:
     """Return the blanks of a sentence, in order, not overlapping; empty where it has no strong signal.
 
-    Stretches of the same name share an `n`.
+    Stretches of the same name share an `n`. Of words in quotation marks all are asked for or none: who sees *place* and
+    a gap beside it guesses the other.
     """
     names = " ".join(known.own_terms)
     taken: list[Candidate] = []
+    quoted = tuple(_quotations(text))
+    one_is_given = any(_is_given(text[one.start : one.end], known) for one in quoted)
     for candidate in (
         *_acronyms(text, marks, names, known.explained),
-        *_quotations(text),
+        *(() if one_is_given else quoted),
         *_emphasised(text, marks),
         *_numbers(text, names, known),
         *_links(text, marks, known.recurs),
     ):
-        answer = text[candidate.start : candidate.end]
-        given = _is_own(answer, known.own_terms) or any(shows(answer, one) for one in known.shown)
-        if not given and not _overlaps(candidate, taken):
+        if not _is_given(text[candidate.start : candidate.end], known) and not _overlaps(candidate, taken):
             taken.append(candidate)
     return _numbered(_not_given_away(text, taken))
 
 
+def _is_given(answer: str, known: Surroundings) -> bool:
+    """Tell whether the learner has an answer before their eyes, or in mind."""
+    return _is_own(answer, known.own_terms) or any(shows(answer, one) for one in known.shown)
+
+
 def _is_own(answer: str, own_terms: Sequence[str]) -> bool:
     """Tell whether an answer is a name of the article's topic, or a part of one, in any inflection."""
+    from rapidfuzz import fuzz
+
     if is_unspaced(answer):
         return any(fold(answer).strip() in fold(term) for term in own_terms)
+    if any(fuzz.ratio(fold(answer), fold(term)) >= _SAME_TERM for term in own_terms):
+        return True
     asked = [answer[slice(*span)] for span in words(answer)]
     return any(
         all(any(is_kin(term[slice(*span)], word) for span in words(term)) for word in asked) for term in own_terms
@@ -251,7 +265,7 @@ def _numbers(text: str, names: str, known: Surroundings) -> Iterator[Candidate]:
         return
     own = set(re.findall(r"\d+", names))
     for number in numbers:
-        asked = number.is_year or not known.calculates
+        asked = number.is_year or not (known.calculates or number.name in known.numbered)
         if asked and not own.intersection(re.findall(r"\d+", number.name)):
             yield Candidate(number.start, number.end, Signal.NUMBER, number.name)
     yield from _counts(text, known.counts)
