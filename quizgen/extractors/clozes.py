@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -12,7 +13,7 @@ from quizgen.extractors.outline import Outline, is_whole, parts
 from quizgen.extractors.signals import Surroundings, explained_acronyms, find_blanks
 from quizgen.languages import is_unspaced
 from quizgen.leaks import fold, spelt
-from quizgen.model import GAP, Block, Cloze, Kind, Mark, Pair, Section
+from quizgen.model import GAP, Block, Cloze, Kind, Mark, MarkKind, Pair, Section
 from quizgen.sentences import sentences
 from quizgen.telling_words import is_adrift
 
@@ -41,6 +42,18 @@ class Clozes:
         return explained_acronyms(self._text)
 
     @cached_property
+    def _swollen(self) -> frozenset[str]:
+        anchors: dict[str, set[str]] = defaultdict(set)
+        for section in self.outline.article.sections:
+            for part in parts(section.blocks):
+                for mark in part.marks:
+                    if mark.kind is MarkKind.LINK:
+                        anchors[mark.target].add(part.text[mark.start : mark.end])
+        return frozenset(
+            one for same in anchors.values() for one in same if any(other != one and other in one for other in same)
+        )
+
+    @cached_property
     def _numbered(self) -> frozenset[str]:
         return names_of_things(self._text)
 
@@ -58,6 +71,7 @@ class Clozes:
             own_terms=self._names,
             explained=self._explained,
             recurs=self._recurs,
+            swollen=self._swollen,
             shown=self.outline.context(section, label)[1:],
             calculates=is_calculation(text),
             numbered=self._numbered,

@@ -59,6 +59,8 @@ class Surroundings:
     """The acronyms that the article explains."""
     recurs: Callable[[str, str], bool]
     """Tells whether a linked phrase stands in other sentences than the given one too."""
+    swollen: Container[str] = ()
+    """The anchors of links that swallowed a word: another link to the same place has less."""
     shown: Sequence[str] = ()
     """What the learner sees beside the sentence: headings, a label."""
     calculates: bool = False
@@ -84,7 +86,7 @@ def find_blanks(text: str, marks: Sequence[Mark], known: Surroundings) -> tuple[
         *(() if one_is_given else quoted),
         *_emphasised(text, marks),
         *_numbers(text, names, known),
-        *_links(text, marks, known.recurs),
+        *_links(text, marks, known),
     ):
         if not _is_given(text[candidate.start : candidate.end], known) and not _overlaps(candidate, taken):
             taken.append(candidate)
@@ -282,13 +284,13 @@ def _counts(text: str, counts: Collection[str]) -> Iterator[Candidate]:
                 yield Candidate(*found.span(), Signal.NUMBER, count)
 
 
-def _links(text: str, marks: Sequence[Mark], recurs: Callable[[str, str], bool]) -> Iterator[Candidate]:
+def _links(text: str, marks: Sequence[Mark], known: Surroundings) -> Iterator[Candidate]:
     """Linked phrases that the translation left whole: clean at both ends, and recurring word for word."""
     for mark in marks:
         phrase = text[mark.start : mark.end]
         inner = any(char in phrase for char in '()（）[]"„“”«»「」.,;:!?。、，')
         clean = mark.kind is MarkKind.LINK and not inner and _is_term(phrase) and _ends_are_free(text, mark)
-        if clean and recurs(phrase, text):
+        if clean and phrase not in known.swollen and known.recurs(phrase, text):
             yield from _phrase(text, mark.start, mark.end, Signal.LINK)
 
 
