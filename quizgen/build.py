@@ -80,7 +80,7 @@ def collect(sources: Sequence[str], settings: Settings, progress: Progress | Non
     for file in progress(files, len(files)) if progress else files:
         try:
             _refuse_unwritable(file)
-            reading = read_article(file, settings.languages)
+            reading = read_article(file, settings.languages, settings.home)
         except ArticleError as error:
             errors.append(error)
             failed.append(file.source_path)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from quizgen.errors import ArticleError
@@ -30,6 +30,8 @@ class FrontMatter:
 
     values: Mapping[str, str | tuple[str, ...]] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
+    lines: Mapping[str, int] = field(default_factory=dict)
+    """The line of the file that each key stands on."""
 
     def text(self, *keys: str) -> str:
         """Return the first of `keys` that holds a text, else an empty string."""
@@ -68,7 +70,15 @@ def split_front_matter(text: str, path: str) -> tuple[FrontMatter, str, int]:
     if fence == "---" and not any(_KEY.match(line) for line in inside) and any(map(str.strip, inside)):
         return FrontMatter(), text, 1
     front = _toml(inside, at + 2) if fence == "+++" else _yaml(inside, at + 2)
-    return front, "\n".join(lines[end + 1 :]), end + 2
+    return replace(front, lines=_lines(inside, at + 2)), "\n".join(lines[end + 1 :]), end + 2
+
+
+def _lines(inside: list[str], first_line: int) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for number, line in enumerate(inside, first_line):
+        key = re.split("[:=]", line, maxsplit=1)[0].strip(" \"'").casefold()
+        found.setdefault(key, number)
+    return found
 
 
 def _yaml(lines: list[str], first_line: int) -> FrontMatter:
