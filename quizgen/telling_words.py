@@ -165,7 +165,7 @@ _ASKS_WHAT = {
     "da": "hvad er en et den det betyder",
     "de": "was ist sind ein eine einen der die das den bedeutet heißt versteht man unter",
     "el": "τι είναι ο η το οι τα ένα μια ένας σημαίνει",
-    "en": "what is are s a an the does mean meant meaning of by",
+    "en": "what is are s a an the does mean meant meaning of by it this",
     "es": "qué es son el la los las un una significa",
     "et": "mis on",
     "fa": "چیست یعنی چه",
@@ -214,7 +214,44 @@ def _folded(table: str, lang: str) -> tuple[str, ...]:
     return tuple(sorted(map(fold, listed), key=lambda one: (-len(one), one)))
 
 
+_DEFINITION = {
+    "ar": "تعريف التعريف مفهوم المفهوم",
+    "bn": "সংজ্ঞা",
+    "cs": "definice pojem význam",
+    "da": "definition begreb betydning",
+    "de": "definition begriff bedeutung erklärung konzept",
+    "el": "ορισμός έννοια",
+    "en": "definition meaning concept explained",
+    "es": "definición concepto significado",
+    "fa": "تعریف مفهوم",
+    "fi": "määritelmä käsite",
+    "fr": "définition concept signification",
+    "he": "הגדרה מושג",
+    "hi": "परिभाषा अवधारणा",
+    "hu": "meghatározás fogalom definíció",
+    "id": "definisi pengertian konsep",
+    "it": "definizione concetto significato",
+    "ja": "定義 概念 意味",
+    "ko": "개념 정의 의미",
+    "ms": "definisi konsep maksud",
+    "nb": "definisjon begrep betydning",
+    "nl": "definitie begrip betekenis",
+    "pl": "definicja pojęcie znaczenie",
+    "pt": "definição conceito significado",
+    "ro": "definiție concept",
+    "ru": "определение понятие значение",
+    "sv": "definition begrepp betydelse",
+    "th": "คำจำกัดความ ความหมาย แนวคิด",
+    "tr": "tanım tanımı kavram",
+    "uk": "визначення поняття",
+    "ur": "تعریف",
+    "vi": "định nghĩa khái niệm",
+    "zh": "定义 定義 概念 含义",
+}
+"""What a heading says above a definition that nobody asks for."""
+
 _TABLES = {
+    "definition": _DEFINITION,
     "back": _POINTS_BACK,
     "case": _IN_THIS_CASE,
     "term": _MEANS_THE_TERM,
@@ -253,6 +290,14 @@ def asks_what_it_is(question: str, names: Sequence[str], lang: str) -> bool | No
     if not allowed:
         return None
     return any(_is_left(left, allowed) for name in names if (left := without_name(question, name)) is not None)
+
+
+def heads_definition(heading: str, names: Sequence[str], lang: str) -> bool:
+    """Tell whether a heading announces a definition without naming the term or without asking for it: *What is it?*,
+    *What it is*, *Definition of X*."""
+    allowed = (*_folded("definition", lang), *_folded("what", lang))
+    lefts = (tuple(map(fold, _parts(heading))), *(without_name(heading, name) for name in names))
+    return bool(allowed) and any(left and _is_left(left, allowed) for left in lefts)
 
 
 def without_name(question: str, name: str) -> tuple[str, ...] | None:

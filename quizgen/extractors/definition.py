@@ -12,9 +12,12 @@ from quizgen.languages import is_unspaced, number_words
 from quizgen.leaks import fold, hide, shows, words
 from quizgen.model import GAP, Article, Block, BlockKind, Finding, Kind, Pair, Reverse, Section
 from quizgen.sentences import sentences
-from quizgen.telling_words import asks_what_it_is, is_adrift
+from quizgen.telling_words import asks_what_it_is, heads_definition, is_adrift
 
 _CLOSING = re.compile("[)）]")
+_ALIAS = re.compile(r"\s?[(（][^()（）]{2,60}[)）]")
+_MOST_WORDS_OF_AN_ALIAS = 3
+"""In brackets right behind the term; with more of them it is an aside."""
 _SMALL_NUMBER = re.compile(r"(?<!\d)(?:[2-9]|1[0-2])(?!\d)")
 _BRACKETED = re.compile(r"\s*[(（]([^()（）]+)[)）]\s*")
 _AT_MOST_BEFORE = 3
@@ -42,7 +45,8 @@ def find_term(sentence: str, called: tuple[str, ...], heading: str) -> tuple[int
     """Return the offsets of the term that a sentence begins with, or None where it is about something else.
 
     `called` are the topic's names, `heading` is that of the section. Their own words; else the beginning of the
-    sentence that the heading has too; else a first word much like a name. A bracket is taken with all in it.
+    sentence that the heading has too; else a first word much like a name. A bracket is taken with all in it,
+    and another name in brackets with it.
     """
     found = _find(sentence, called, heading)
     if found is None:
@@ -50,7 +54,10 @@ def find_term(sentence: str, called: tuple[str, ...], heading: str) -> tuple[int
     start, end = found
     is_open = any(sentence.count(one, start, end) > sentence.count(other, start, end) for one, other in ("()", "（）"))
     closing = _CLOSING.search(sentence, end) if is_open else None
-    return start, closing.end() if closing else end
+    if closing:
+        return start, closing.end()
+    alias = _ALIAS.match(sentence, end)
+    return start, alias.end() if alias and len(words(alias[0])) <= _MOST_WORDS_OF_AN_ALIAS else end
 
 
 def _find(sentence: str, called: tuple[str, ...], heading: str) -> tuple[int, int] | None:
@@ -137,15 +144,15 @@ def choose(outline: Outline) -> Choice | None:
     """
     called = names(outline.article)
     lang = outline.article.lang
-    asking = outline.asking_what(called)
+    asking = outline.saying_what(called)
     for section in (*asking, *outline.definitions):
         block = next((one for one in section.blocks if one.kind is BlockKind.PARAGRAPH), None)
         if block is None or (section.blocks[0] is not block and section.number):
             continue
         spans = sentences(block.text, lang)
         found = _about_the_term(outline, block.text, spans, called, section.heading)
-        asks = section in asking or (
-            is_question(section.heading) and asks_what_it_is(section.heading, called, lang) is None
+        asks = is_question(section.heading) and (
+            section in asking or asks_what_it_is(section.heading, called, lang) is None
         )
         if found or asks:
             number, term = found or (1, None)
@@ -191,13 +198,14 @@ def _unsaid(outline: Outline) -> Iterator[Finding]:
 def _pair(outline: Outline, choice: Choice) -> Pair:
     article, section, block = outline.article, choice.section, choice.block
     in_faq = outline.is_faq(section)
+    asks = is_question(section.heading) and not heads_definition(section.heading, (), article.lang)
     return Pair(
         topic=article.topic,
         lang=article.lang,
         kind=Kind.DEFINITION,
         locus=block.locus,
         context=outline.context(section)[: 1 if in_faq else None],
-        question=section.heading if is_question(section.heading) else article.title,
+        question=section.heading if asks else article.title,
         answer=choice.sentence,
         extra=block.text[choice.span[1] :].strip() if in_faq else "",
         reverse=_reverse(choice.sentence, choice.term, names(article)),

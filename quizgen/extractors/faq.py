@@ -31,7 +31,7 @@ def draw(outline: Outline, drawn: tuple[Pair, ...]) -> Drawn:
     merged: list[Merged] = []
     findings: list[Finding] = []
     for section in outline.questions:
-        if any(pair.question == section.heading for pair in drawn if _is_drawn_from(pair, section)):
+        if any(_asks_for(pair, section) for pair in drawn):
             continue
         same = next(_answered(outline, section, drawn), None)
         wrong = "" if same else _wrong(outline, section)
@@ -42,6 +42,11 @@ def draw(outline: Outline, drawn: tuple[Pair, ...]) -> Drawn:
         else:
             pairs.append(_pair(outline, section))
     return Drawn(tuple(pairs), tuple(merged), tuple(findings))
+
+
+def _asks_for(pair: Pair, section: Section) -> bool:
+    """Tell whether a pair asks a section's question, or is the definition that it asks for."""
+    return _is_drawn_from(pair, section) and (pair.kind is Kind.DEFINITION or pair.question == section.heading)
 
 
 def _is_drawn_from(pair: Pair, section: Section) -> bool:
@@ -87,8 +92,12 @@ def _wrong(outline: Outline, section: Section) -> str:
         return "the answer begins in lower case or is cut off"
     if points_elsewhere(first, lang):
         return "the answer refers to another place"
-    if not outline.is_faq(section) and not _takes_up(section.heading, first, names(outline.article)):
-        return "the first sentence below the question does not take up its words"
+    called = names(outline.article)
+    if not outline.is_faq(section):
+        if all(without_name(section.heading, name) is None for name in called):
+            return "the question does not say what it is about"
+        if not _takes_up(section.heading, first, called):
+            return "the first sentence below the question does not take up its words"
     return ""
 
 

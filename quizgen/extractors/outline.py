@@ -11,7 +11,7 @@ from quizgen.languages import conjunctions, is_dense, is_unspaced, number_words
 from quizgen.leaks import common_prefix, fold, is_kin, kin_spans, words
 from quizgen.model import Article, Block, BlockKind, Finding, MarkKind, Section, Severity, Source
 from quizgen.sentences import sentences
-from quizgen.telling_words import asks_what_it_is
+from quizgen.telling_words import asks_what_it_is, heads_definition
 
 _QUESTION_MARKS = re.compile(r"[?？؟⸮]|;\s*\Z")
 """At the end of a heading `;` is the Greek one (U+037E, which NFC turns into a semicolon)."""
@@ -126,12 +126,14 @@ class Outline:
         asking = [section for section in headed if is_question(section.heading) and not self.is_faq(section)]
         return (*under_title, *asking)
 
-    def asking_what(self, names: Sequence[str]) -> tuple[Section, ...]:
-        """Return the sections, outside the FAQ first, whose heading asks what one of `names` is."""
+    def saying_what(self, names: Sequence[str]) -> tuple[Section, ...]:
+        """Return the sections whose heading asks what one of `names` is, or announces it; those of the FAQ last."""
+        lang = self.article.lang
         asking = [
             section
             for section in self.article.sections
-            if is_question(section.heading) and asks_what_it_is(section.heading, names, self.article.lang)
+            if (is_question(section.heading) and asks_what_it_is(section.heading, names, lang))
+            or (section.level > 1 and heads_definition(section.heading, names, lang))
         ]
         return tuple(sorted(asking, key=self.is_faq))
 
