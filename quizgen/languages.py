@@ -18,6 +18,7 @@ from quizgen.language_names import OWN_NAMES
 
 if TYPE_CHECKING:
     from babel import Locale
+    from unicode_rbnf import RbnfEngine
 
 QUOTATION_MARKS: dict[str, tuple[str, str]] = {
     "ar": ("«", "»"),
@@ -240,14 +241,18 @@ def number_words(tag: str, number: int) -> frozenset[str]:
 
     Empty where CLDR has no rules for the language.
     """
-    from unicode_rbnf import RbnfEngine
-
-    base = tag.split("-")[0]
     try:
-        forms = RbnfEngine.for_language(_SPELT_AS.get(base, base)).format_number(number).text_by_ruleset
+        forms = _speller(tag.split("-")[0]).format_number(number).text_by_ruleset
     except ValueError:
         return frozenset()
     return frozenset(text.lower() for text in forms.values())
+
+
+@cache
+def _speller(base: str) -> RbnfEngine:
+    from unicode_rbnf import RbnfEngine
+
+    return RbnfEngine.for_language(_SPELT_AS.get(base, base))
 
 
 _SPELT_AS = {"nb": "no", "nn": "no"}

@@ -180,12 +180,13 @@ class Outline:
             one for one in self.lists if one.block.locus not in labelled and one.section is not self.highlights
         )
 
-    def counts(self, section: Section, sentence: str) -> frozenset[str]:
-        """Return how many things the labelled lists of a section have, in figures and in words, folded.
+    def counts(self, section: Section, block: Block, sentence: str) -> frozenset[str]:
+        """Return how many things the labelled lists behind a block of a section have, in figures and in words, folded.
 
         Empty for the sentence that introduces one: it shows the number above the list.
         """
-        mine = [one for one in self.labelled if one.section is section and len(one.entries) >= _FEWEST_TO_COUNT]
+        behind = section.blocks[section.blocks.index(block) + 1 :] if block in section.blocks else ()
+        mine = [one for one in self.labelled if one.block in behind and len(one.entries) >= _FEWEST_TO_COUNT]
         if any(one.introduction == sentence for one in mine):
             return frozenset()
         lengths = {len(one.entries) for one in mine}
@@ -355,7 +356,8 @@ def _entry(item: Block) -> Entry | None:
     if strong and strong.end <= 41:
         label = text[: strong.end].rstrip(" :：.")
         offset = strong.end + len(text[strong.end :]) - len(text[strong.end :].lstrip(" :：.–—"))
-        if label and text[offset:].strip():
+        is_apart = text[len(label) : offset].strip() or text[offset : offset + 1].isupper()
+        if label and is_apart and text[offset:].strip():
             return Entry(label, text[offset:], offset, item)
     found = _LABEL.match(text) or _DASHED.match(text)
     if not found or is_question(text[: found.start("text")]):
