@@ -13,6 +13,7 @@ from itertools import zip_longest
 from pathlib import Path
 
 from quizgen import ledger as ledgers
+from quizgen import locales
 from quizgen.checks import check_pairs
 from quizgen.collection import Reading, SourceFile, assign_topics, find_sources, read_article
 from quizgen.errors import ArticleError, UsageError
@@ -90,7 +91,23 @@ def collect(sources: Sequence[str], settings: Settings, progress: Progress | Non
         readings.append(reading)
         pairs.append(checked.pairs)
         findings += [*reading.article.findings, *extraction.findings, *checked.findings]
-    return _each_once(Collected(assign_topics(readings), tuple(pairs), tuple(findings), tuple(errors), tuple(failed)))
+    articles = assign_topics(readings)
+    findings += _on_catalogs(articles, sources, settings)
+    return _each_once(Collected(articles, tuple(pairs), tuple(findings), tuple(errors), tuple(failed)))
+
+
+def _on_catalogs(articles: Sequence[Article], sources: Sequence[str], settings: Settings) -> Iterator[Finding]:
+    """Findings on the catalogs beside the sources, and on languages that quizgen does not speak, one for each."""
+    first: dict[str, Article] = {}
+    for article in articles:
+        first.setdefault(article.lang, article)
+    with locales.beside(locales.folders_beside(sources, settings.home)) as problems:
+        for problem in problems:
+            yield Finding(problem.path, problem.line, 1, Severity.WARNING, "catalog", problem.message)
+        for tag, article in first.items():
+            if not locales.is_spoken(tag):
+                message = f"there is no catalog for {tag}: cards and pages say quizgen's own words in English"
+                yield Finding(article.path, 1, 1, Severity.INFO, "no-catalog", message)
 
 
 def _refuse_unwritable(file: SourceFile) -> None:
@@ -258,7 +275,8 @@ def build(
     if not collected.articles:
         return Report(collected, _publication(Ledger("", "", False, ()), (), settings, set()), (), (), settings.out)
     _refuse_unknown_languages(collected, settings)
-    with nullcontext() if dry_run else _alone(settings.out):
+    catalogs = locales.beside(locales.folders_beside(sources, settings.home))
+    with catalogs, nullcontext() if dry_run else _alone(settings.out):
         return _update(collected, sources, settings, formats, dry_run, allow_retire)
 
 
