@@ -14,6 +14,8 @@ _FENCES = {"---": ("---", "..."), "+++": ("+++",)}
 _KEY = re.compile(r"([^\s:#][^:]*):(?:\s+(.*))?\Z")
 _DEEP = re.compile(r"(?:[-?] +){30}|^ {100}", re.MULTILINE)
 _MOST_BRACKETS = 200
+_LONGEST = 100_000
+"""Characters; the longest front matter of the collection has 1,000, and YAML needs three seconds for a megabyte."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +95,8 @@ def _yaml(lines: list[str], first_line: int) -> FrontMatter:
             return yaml.load(fm, Loader=loader)
 
     source = "\n".join(lines)
+    if len(source) > _LONGEST:
+        return _by_colon(lines, first_line, "the front matter is too long; each line was split at its first colon")
     if _has_alias(source):
         return _by_colon(lines, first_line, "front matter with YAML anchors is read line by line")
     if _DEEP.search(source) or source.count("[") + source.count("{") > _MOST_BRACKETS:
