@@ -51,7 +51,7 @@ ROOMS = (
     ),
     ("quizgen/reading/", "quizgen/settings.py"),
     ("quizgen/extractors/",),
-    ("quizgen/collection.py", "quizgen/checks/", "quizgen/matching.py"),
+    ("quizgen/collection.py", "quizgen/loci.py", "quizgen/translations.py", "quizgen/checks/", "quizgen/matching.py"),
     ("quizgen/ledger.py",),
     ("quizgen/quiz/",),
     ("quizgen/exporters/",),

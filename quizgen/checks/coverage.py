@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from quizgen.model import Article, Block, BlockKind, Finding, Kind, Pair, Section, Severity
@@ -32,6 +33,7 @@ class _Known:
         self.repeated = {
             line for pair in pairs for one in pair.also for line in range(one.first_line, one.last_line + 1)
         }
+        self.below = Counter(locus.split(".")[0] for locus in self.asked)
         self.reasons: dict[int, Finding] = {}
         for finding in findings:
             self.reasons.setdefault(finding.line, finding)
@@ -46,7 +48,7 @@ class _Known:
                 yield from self._items(block, None)
 
     def _nothing_asked(self, section: Section) -> Finding:
-        count = sum(1 for locus in self.asked if locus.split(".")[0] == str(section.number))
+        count = self.below[str(section.number)]
         below = f"{count} of the places below it make pairs" if count else "nothing below it makes a pair"
         return self._finding(section.line, "heading", f"the heading asks nothing; {below}")
 

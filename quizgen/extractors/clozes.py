@@ -82,7 +82,7 @@ class Clozes:
             if not sound or (not label and is_adrift(sentence, lang)):
                 continue
             marks = _within(block, offset + start, offset + end)
-            counts = self.outline.counts(section, block, sentence)
+            counts = self.outline.counts(block, sentence)
             cloze = Cloze(sentence, find_blanks(sentence, marks, replace(known, counts=counts)))
             if cloze.blanks and _enough_is_left(cloze):
                 yield self.pair(kind, section, block, cloze, number, label)

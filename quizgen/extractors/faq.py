@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 
 from quizgen.extractors.definition import names, own_terms
 from quizgen.extractors.drawn import Drawn, Merged
@@ -30,43 +30,34 @@ def draw(outline: Outline, drawn: tuple[Pair, ...]) -> Drawn:
     pairs: list[Pair] = []
     merged: list[Merged] = []
     findings: list[Finding] = []
+    definition = next((pair for pair in drawn if pair.kind is Kind.DEFINITION), None)
+    lists = {_section_of(pair): pair for pair in reversed(drawn) if pair.kind is Kind.LIST}
+    called = own_terms(outline)
     for section in outline.questions:
-        if any(_asks_for(pair, section) for pair in drawn):
+        listed = lists.get(section.number)
+        defined = definition is not None and _section_of(definition) == section.number
+        if defined or (listed and listed.question == section.heading):
             continue
-        same = next(_answered(outline, section, drawn), None)
-        wrong = "" if same else _wrong(outline, section)
-        if same:
-            merged.append(same)
-        elif wrong:
+        source = outline.source(section, section.line, _last_line(section))
+        said = _text(section.blocks)
+        if definition and _asks_the_same(section.heading, definition.question, called, outline.article.lang):
+            merged.append(Merged(definition, source, "" if says_the_same(said, definition.answer) else said))
+        elif listed:
+            merged.append(Merged(listed, source))
+        elif wrong := _wrong(outline, section):
             findings.append(outline.left_out(section.line, "faq", f"{wrong}: no pair"))
         else:
             pairs.append(_pair(outline, section))
     return Drawn(tuple(pairs), tuple(merged), tuple(findings))
 
 
-def _asks_for(pair: Pair, section: Section) -> bool:
-    """Tell whether a pair asks a section's question, or is the definition that it asks for."""
-    return _is_drawn_from(pair, section) and (pair.kind is Kind.DEFINITION or pair.question == section.heading)
+def _section_of(pair: Pair) -> int:
+    return int(pair.locus.split(".")[0])
 
 
-def _is_drawn_from(pair: Pair, section: Section) -> bool:
-    return pair.locus.split(".")[0] == str(section.number) and pair.kind in (Kind.DEFINITION, Kind.LIST)
-
-
-def _answered(outline: Outline, section: Section, drawn: tuple[Pair, ...]) -> Iterator[Merged]:
-    """The pairs that a question would repeat."""
-    source = outline.source(section, section.line, _last_line(section))
-    for pair in drawn:
-        if pair.kind is Kind.DEFINITION and _asks_the_same(outline, section.heading, pair.question):
-            said = _text(section.blocks)
-            yield Merged(pair, source, "" if says_the_same(said, pair.answer) else said)
-        elif pair.kind is Kind.LIST and _is_drawn_from(pair, section):
-            yield Merged(pair, source)
-
-
-def _asks_the_same(outline: Outline, question: str, definition: str) -> bool:
-    called = own_terms(outline)
-    if asks_what_it_is(question, called, outline.article.lang):
+def _asks_the_same(question: str, definition: str, called: Sequence[str], lang: str) -> bool:
+    """Tell whether a question asks for the definition once more."""
+    if asks_what_it_is(question, called, lang):
         return True
     return any(
         (left := without_name(question, name)) is not None and left == without_name(definition, name) for name in called

@@ -65,7 +65,7 @@ def _is_alone(text: str, start: int, end: int) -> bool:
     if any(char.isalnum() and not is_dense(char) for char in before):
         return False
     written_on = any(char.isalpha() and not is_dense(char) for char in behind) and not _is_year(text[start:end])
-    return not written_on and not _BEFORE.search(text, 0, start) and not _is_cut(text, start, end)
+    return not written_on and not _BEFORE.search(text[max(0, start - 2) : start]) and not _is_cut(text, start, end)
 
 
 def _is_cut(text: str, start: int, end: int) -> bool:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -180,18 +182,27 @@ class Outline:
             one for one in self.lists if one.block.locus not in labelled and one.section is not self.highlights
         )
 
-    def counts(self, section: Section, block: Block, sentence: str) -> frozenset[str]:
-        """Return how many things the labelled lists behind a block of a section have, in figures and in words, folded.
+    def counts(self, block: Block, sentence: str) -> frozenset[str]:
+        """Return how many things the next labelled list behind a block has, in figures and in words, folded.
 
-        Empty for the sentence that introduces one: it shows the number above the list.
+        Empty where its section has none, and for the sentence that introduces it: it shows the number above the list.
         """
-        behind = section.blocks[section.blocks.index(block) + 1 :] if block in section.blocks else ()
-        mine = [one for one in self.labelled if one.block in behind and len(one.entries) >= _FEWEST_TO_COUNT]
-        if any(one.introduction == sentence for one in mine):
+        number, at, *_ = map(int, block.locus.split("."))
+        behind = self._lists_by_section.get(number, ())
+        place = bisect_right(behind, at, key=_position)
+        one = behind[place] if place < len(behind) else None
+        if one is None or len(one.entries) < _FEWEST_TO_COUNT or one.introduction == sentence:
             return frozenset()
-        lengths = {len(one.entries) for one in mine}
-        said = {word for length in lengths for word in (str(length), *number_words(self.article.lang, length))}
-        return frozenset(map(fold, said))
+        count = len(one.entries)
+        return frozenset(map(fold, (str(count), *number_words(self.article.lang, count))))
+
+    @cached_property
+    def _lists_by_section(self) -> dict[int, list[LabelledList]]:
+        found: dict[int, list[LabelledList]] = defaultdict(list)
+        for one in self.labelled:
+            if one.block.kind is BlockKind.LIST:
+                found[one.section.number].append(one)
+        return found
 
     def _introduction(self, section: Section, before: Block | None) -> tuple[str, int]:
         """The sentence before a list; the section's question where the list answers it."""
@@ -348,6 +359,11 @@ def _own_part(name: str, others: Sequence[str]) -> str:
     ends = min((common_prefix(name[::-1], other[::-1]) for other in others), default=0)
     own = name[starts : len(name) - ends]
     return own if len(own) >= 2 else name
+
+
+def _position(one: LabelledList) -> int:
+    """Which block of its section a list is, from 1."""
+    return int(one.block.locus.split(".")[1])
 
 
 def _entry(item: Block) -> Entry | None:
