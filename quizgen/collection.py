@@ -1,10 +1,9 @@
-"""Finding files, their language and their topic: what belongs together."""
+"""Finding files, their language, and the topic that their front matter or their path tells."""
 
 from __future__ import annotations
 
 import os
 import re
-from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
@@ -31,9 +30,6 @@ _ENOUGH_ABOUT_A_WORD = 60
 """The same of a folder whose name is a word as well, and for the script of a language that has two."""
 _SOME = 0.25
 """The share of a text that may be in a language: an article that is half translated belongs where its folder says."""
-_DISTINCTIVE_LINKS = 2
-_DISTINCTIVE_BLOCKS = 8
-"""A structure tells translations only where it is not every short article's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,54 +257,3 @@ def _without_language(in_path: Sequence[_Candidate], lang: str) -> str:
     said = [one for one in in_path if one.is_set or are_confusable(one.named.tag, lang)]
     said += [one for one in in_path if not one.named.is_word]
     return said[0].rest if said else ""
-
-
-def assign_topics(readings: Sequence[Reading]) -> tuple[Article, ...]:
-    """Give each article its topic: the one told, else that of the translation set which its structure puts it in.
-
-    A set is named by its most frequent title, case-folded; ties by language tag. Linear in the number of articles.
-    """
-    groups: dict[object, list[int]] = defaultdict(list)
-    for at, reading in enumerate(readings):
-        groups[_structure(reading.article) or ("title", _title_key(reading.article))].append(at)
-    topics = [reading.topic for reading in readings]
-    for members in groups.values():
-        for subset in _one_a_language(readings, members):
-            told = Counter(topics[at] for at in subset if topics[at])
-            name = told.most_common(1)[0][0] if told else _common_title([readings[at].article for at in subset])
-            for at in subset:
-                topics[at] = topics[at] or name
-    return tuple(replace(reading.article, topic=topic) for reading, topic in zip(readings, topics, strict=True))
-
-
-def _one_a_language(readings: Sequence[Reading], members: Sequence[int]) -> list[list[int]]:
-    """The members as one translation set; where a language occurs twice, as one set a title."""
-    langs = Counter(readings[at].article.lang for at in members)
-    if max(langs.values()) == 1:
-        return [list(members)]
-    by_title: dict[str, list[int]] = defaultdict(list)
-    for at in members:
-        by_title[_title_key(readings[at].article)].append(at)
-    return list(by_title.values())
-
-
-def _title_key(article: Article) -> str:
-    return article.title.casefold()
-
-
-def _common_title(articles: Sequence[Article]) -> str:
-    titles = Counter(_title_key(article) for article in articles)
-    most = max(titles.values())
-    first = min((a for a in articles if titles[_title_key(a)] == most), key=lambda article: article.lang)
-    return slug(_title_key(first))
-
-
-def _structure(article: Article) -> tuple[object, ...] | None:
-    """What translations share: headings' levels, kinds of blocks, lengths of lists, links; None where it is little."""
-    shape: list[object] = []
-    for section in article.sections:
-        shape.append(section.level)
-        shape += [(block.kind, len(block.items)) for block in section.blocks]
-    if len(set(article.links)) < _DISTINCTIVE_LINKS and len(shape) < _DISTINCTIVE_BLOCKS:
-        return None
-    return (*shape, article.links)

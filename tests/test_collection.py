@@ -237,67 +237,6 @@ def collected(root: Path) -> Collected:
     return collect([str(root)], Settings(out=str(root / "decks")))
 
 
-def by_path(found: Collected) -> dict[str, tuple[str, str]]:
-    return {article.source_path.split("/", 1)[1]: (article.lang, article.topic) for article in found.articles}
-
-
-SHAPE = """# {title}
-
-## {question}
-
-{text} [a](/a) [b](/b)
-
-## {two}
-
-{text}
-
-- {text}
-- {text}
-"""
-
-
-def shaped(lang: str, title: str, links: str = "/a") -> str:
-    text = TEXTS[lang]
-    return SHAPE.format(title=title, question=f"{title}?", two=title, text=text).replace("/a", links)
-
-
-def test_translations_are_told_by_structure_and_named_by_the_most_frequent_title(tmp_path: Path) -> None:
-    for number, (lang, title) in enumerate((("da", "Kaffe"), ("de", "Kaffee"), ("nb", "Kaffe"), ("fi", "Kahvi"))):
-        write(tmp_path, f"{number}.md", shaped(lang, title))
-    write(tmp_path, "9.md", shaped("da", "Te", links="/te"))
-    assert by_path(collected(tmp_path)) == {
-        "0.md": ("da", "kaffe"),
-        "1.md": ("de", "kaffe"),
-        "2.md": ("nb", "kaffe"),
-        "3.md": ("fi", "kaffe"),
-        "9.md": ("da", "te"),
-    }
-
-
-def test_a_tie_between_titles_goes_to_the_first_language(tmp_path: Path) -> None:
-    write(tmp_path, "1.md", shaped("fi", "Juoma"))
-    write(tmp_path, "2.md", shaped("de", "Kaffee"))
-    assert set(by_path(collected(tmp_path)).values()) == {("fi", "kaffee"), ("de", "kaffee")}
-
-
-def test_a_topic_that_is_told_goes_to_the_set(tmp_path: Path) -> None:
-    write(tmp_path, "da/coffee.md", shaped("da", "Kaffe"))
-    write(tmp_path, "x.md", shaped("fi", "Kahvi"))
-    assert by_path(collected(tmp_path)) == {"da/coffee.md": ("da", "coffee"), "x.md": ("fi", "coffee")}
-
-
-def test_articles_of_one_shape_in_one_language_are_told_apart_by_title(tmp_path: Path) -> None:
-    for number, (lang, title) in enumerate((("da", "Kaffe"), ("da", "Te"), ("de", "Te"))):
-        write(tmp_path, f"{number}.md", shaped(lang, title))
-    assert by_path(collected(tmp_path)) == {"0.md": ("da", "kaffe"), "1.md": ("da", "te"), "2.md": ("de", "te")}
-
-
-def test_short_articles_are_no_translations_of_each_other(tmp_path: Path) -> None:
-    write(tmp_path, "1.md", f"# Kaffe\n\n{body('da')}")
-    write(tmp_path, "2.md", f"# Tee\n\n{body('de')}")
-    assert by_path(collected(tmp_path)) == {"1.md": ("da", "kaffe"), "2.md": ("de", "tee")}
-
-
 def test_a_second_article_of_a_topic_in_a_language_is_an_error(tmp_path: Path) -> None:
     write(tmp_path, "1.md", f"---\ntopic: kaffe\n---\n# Kaffe\n\n{body('da')}")
     write(tmp_path, "2.md", f"---\ntopic: kaffe\n---\n# Kaffe\n\n{body('da')}")
