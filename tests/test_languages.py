@@ -120,8 +120,11 @@ INDONESIAN = (
 )
 
 
-@pytest.mark.parametrize(("text", "lang"), [(MALAY, "ms"), (INDONESIAN, "id")])
-def test_malay_and_indonesian_are_told_by_words_that_only_one_has(text: str, lang: str) -> None:
+NYNORSK = "Kaffi er noko av det beste ein kan drikke, og ikkje eit problem for dei fleste."
+
+
+@pytest.mark.parametrize(("text", "lang"), [(MALAY, "ms"), (INDONESIAN, "id"), (NYNORSK, "nn")])
+def test_close_relatives_are_told_by_words_that_only_one_has(text: str, lang: str) -> None:
     assert detect(text) == lang
 
 

@@ -148,7 +148,9 @@ def test_links_that_every_article_has_say_nothing(tmp_path: Path) -> None:
     for number in range(12):
         localized(tmp_path, f"da/ord{number}.md", "all")
         localized(tmp_path, f"de/wort{number}.md", "all")
-    assert len(set(topics(tmp_path).values())) == 24
+    for path in ("da/kaffe.md", "de/tee.md"):
+        localized(tmp_path, path, "all", [*SECTIONS, "## {0} E\n\n{0}\n\n- {0} s\n- {0} t\n- {0} u\n\n{0}\n"])
+    assert len(set(topics(tmp_path).values())) == 26, "also where one article in each language has a shape of its own"
 
 
 def test_two_articles_that_fit_one_are_left_alone_with_a_finding(tmp_path: Path) -> None:
@@ -171,6 +173,7 @@ def test_a_set_that_has_the_language_takes_no_second_one(tmp_path: Path) -> None
     for path in ("en/telemarketing.md", "da/telemarketing.md", "da/telefonsalg.md"):
         localized(tmp_path, path, "telemarketing")
     assert topics(tmp_path)["da/telefonsalg.md"] == "telefonsalg"
+    assert "topic-unclear" not in [rule for _, rule in rules(tmp_path)]
 
 
 def test_a_topic_in_the_front_matter_is_never_changed(tmp_path: Path) -> None:
