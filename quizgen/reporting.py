@@ -16,6 +16,27 @@ from quizgen.ledger import Change, Event
 from quizgen.model import Finding, Pair, Severity, cards
 
 EVENTS = (Event.SAME, Event.REWORDED, Event.MOVED, Event.NEW, Event.RETIRED, Event.BACK)
+LEAVES_OUT = frozenset(
+    [
+        "no-definition",
+        "list",
+        "many",
+        "adrift",
+        "category",
+        "highlight",
+        "faq",
+        "leak",
+        "too-long",
+        "truncated",
+        "residue",
+        "ambiguous",
+        "block-too-long",
+        "article-too-long",
+        "comment-open",
+        "code-open",
+    ]
+)
+"""The rules of findings that keep something from being asked; what the others name was mended, merged or is advice."""
 _SARIF_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 _SARIF_SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 
@@ -44,9 +65,7 @@ def summary(report: Report, sources: Sequence[str], index_written: bool) -> Iter
 
 
 def _left_out(findings: Iterable[Finding]) -> int:
-    mended = {"front-matter", "heading-space", "heading-mark", "bullet-space", "bullet-mark", "link-mended"}
-    merged = {"duplicate", "long", "not-reversible", "language-folder"}
-    return sum(1 for finding in findings if finding.rule not in mended | merged)
+    return sum(1 for finding in findings if finding.rule in LEAVES_OUT)
 
 
 def _count(number: int, thing: str) -> str:
@@ -106,10 +125,9 @@ def why(collected: Collected, languages: Sequence[str] = ()) -> Iterator[str]:
 
     Every heading and every list item that is in no pair is there, and every sentence that was left out for a fault.
     """
-    mended = {finding for article in collected.articles for finding in article.findings}
     mine: dict[str, list[Finding]] = defaultdict(list)
     for finding in collected.findings:
-        if finding not in mended:
+        if finding.rule in LEAVES_OUT:
             mine[finding.path].append(finding)
     for article, pairs in zip(collected.articles, collected.pairs, strict=True):
         if not languages or article.lang in languages:

@@ -48,6 +48,8 @@ class _Known:
                 yield from self._items(block, None)
 
     def _nothing_asked(self, section: Section) -> Finding:
+        if not section.blocks:
+            return self._finding(section.line, "heading", "the heading asks nothing and has no text of its own")
         count = self.below[str(section.number)]
         below = f"{count} of the places below it make pairs" if count else "nothing below it makes a pair"
         return self._finding(section.line, "heading", f"the heading asks nothing; {below}")

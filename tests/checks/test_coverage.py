@@ -96,12 +96,15 @@ def test_every_item_and_question_has_its_reason() -> None:
 
 
 def test_a_heading_says_how_much_is_asked_below_it() -> None:
-    one = article("# Te\n\n## Om te\n\nTe kom hertil i 1650 med skib.\n\n## Mere\n\nTe er varm.\n", "da")
+    one = article(
+        "# Te\n\n## Om te\n\nTe kom hertil i 1650 med skib.\n\n## Mere\n\nTe er varm.\n\n## Spørgsmål\n", "da"
+    )
     extraction = extract(one)
     told = [finding.message for finding in unasked(one, extraction.pairs, extraction.findings)]
     assert told == [
         "the heading asks nothing; 1 of the places below it make pairs",
         "the heading asks nothing; nothing below it makes a pair",
+        "the heading asks nothing and has no text of its own",
     ]
 
 
