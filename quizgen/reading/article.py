@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
 LONGEST_BLOCK = 10_000
 """Characters of a paragraph or an item. The longest line of 42 articles has 1,107; this is no prose."""
-DEEPEST = 40
-"""Lists and items and quotations in each other that are read; no outline that a person reads has as many."""
+_DEEPEST = 40
+"""Lists, items and quotations in each other: more than `mending.py` lets pass."""
 
 _STOP = re.compile(r"[.!?。！？।؟][\"'”’»)」』）]*\Z")
 _OPENERS = {
@@ -41,7 +41,7 @@ def _parser() -> MarkdownIt:
     """Blocks only: what stands in a line is read by `inline.py`, and HTML is text unless it was taken out before."""
     from markdown_it import MarkdownIt
 
-    return MarkdownIt("commonmark", {"maxNesting": DEEPEST}).disable(["inline", "html_block", "reference", "code"])
+    return MarkdownIt("commonmark", {"maxNesting": _DEEPEST}).disable(["inline", "html_block", "reference", "code"])
 
 
 def parse(source: OpenedSource, lang: str) -> Article:

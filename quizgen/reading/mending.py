@@ -18,6 +18,8 @@ LONGEST_LINE = 10_000
 """Characters. The longest line of 42 articles has 1,107; this is no prose."""
 MOST_LINES = 10_000
 """The longest article of the collection has 300."""
+MOST_CHARACTERS = 500_000
+"""The longest article of the collection has 60,000."""
 
 HEADING = re.compile(r"(?P<indent> {0,3})(?P<marks>[#＃]{1,6})(?![#＃])(?P<gap>[ \t\u3000]*)(?P<text>.*)\Z")
 _BULLET_WITHOUT_SPACE = re.compile(r"(?P<indent> *)(?P<mark>[-*+])(?P<text>[^\s\-*+\d.,_].*)\Z")
@@ -26,6 +28,10 @@ _CALLOUT_END = re.compile(r"\s*>\s*\Z")
 _CALLOUT_NAME = re.compile(r"(\s*>\s*)\[!\w{1,30}\][-+]?\s*")
 _CALLOUT_FENCE = re.compile(r" {0,3}(?::{3,}|!!! |\?\?\?\+? ).*\Z")
 _UNDERLINE = re.compile(r" {0,3}(?:-+|=+) *\Z")
+_MARK = r"(?:(?:[-*+]|[0-9]{1,9}[.)]) +|> *)"
+_DEEP_MARKS = re.compile(rf"\A( *{_MARK}{{4}}){_MARK}+")
+_DEEP_INDENT = re.compile(r"\A((?: *>)* {24}) +")
+"""Of a list in a list in a list …: no outline that a person reads goes deeper."""
 _LONGEST_HEADING = 120
 _CODE_FENCE = "~" * 20
 
@@ -49,15 +55,20 @@ def mend_lines(text: str) -> Mended:
 def _bound(rows: list[str]) -> list[Note]:
     """Take out what is no article, because parsers need time that grows with its square."""
     notes = []
-    if len(rows) > MOST_LINES:
-        message = f"an article has at most {MOST_LINES:,} lines; from here on it is left out"
-        notes.append(Note(MOST_LINES, "article-too-long", message))
-        del rows[MOST_LINES:]
+    read = 0
     for index, row in enumerate(rows):
         if len(row) > LONGEST_LINE:
             message = f"a line of more than {LONGEST_LINE:,} characters is left out; set it in paragraphs"
             notes.append(Note(index, "block-too-long", message))
             rows[index] = ""
+        read += len(rows[index])
+        if index >= MOST_LINES or read > MOST_CHARACTERS:
+            message = (
+                f"an article has at most {MOST_LINES:,} lines and {MOST_CHARACTERS:,} characters; the rest is left out"
+            )
+            notes.append(Note(index, "article-too-long", message))
+            del rows[index:]
+            break
     return notes
 
 
@@ -132,6 +143,11 @@ def _mend_underlines(lines: Sequence[Line]) -> Mended:
     return Mended(mended)
 
 
+def _mend_nesting(lines: Sequence[Line]) -> Mended:
+    """Let no line stand deeper than the parser reads, which would lose it."""
+    return Mended([Line(line.index, _DEEP_MARKS.sub(r"\1", _DEEP_INDENT.sub(r"\1", line.text))) for line in lines])
+
+
 def _mend_indents(lines: Sequence[Line]) -> Mended:
     """Fence indented code; indented lines that end a sentence, or belong to a list, are text that was moved."""
     mended: list[Line] = []
@@ -159,6 +175,7 @@ _MENDINGS: tuple[Mend, ...] = (
     mend_tables,
     _mend_underlines,
     _mend_marks,
+    _mend_nesting,
     mend_definition_lists,
     mend_numbers,
     mend_collapsed,
