@@ -34,6 +34,7 @@ _MOST_ACRONYMS = 4
 """In a sentence; one with more is shouted."""
 _ALSO_READ = {"2": "t", "4": "f"}
 """*B2B*: business to business."""
+_QUOTES = '"„“”«»‹›「」『』'
 _SAME_TERM = 85
 """Of 100: how alike two translations of a term are (*insideförsäljning*, *inneförsäljning*)."""
 _EDGE = " \t.,;:!?…。、，！？؟؛،।'’"
@@ -173,6 +174,7 @@ def _acronyms(text: str, marks: Sequence[Mark], names: str, explained: Container
         start = _expansion_start(text, found.start(), found[1], marks)
         if start is not None and not shows(text[start : found.start()], names):
             yield Candidate(start, found.end(), Signal.ACRONYM, found[1])
+            yield from _said_again(text, start, found.start(), found[1])
     for found in _EXPLAINED.finditer(text):
         initials = "".join(found[2][start] for start, _ in words(found[2]))
         if found[1].isupper() and initials.upper() == found[1] and not shows(found[1], names):
@@ -182,6 +184,14 @@ def _acronyms(text: str, marks: Sequence[Mark], names: str, explained: Container
         is_word = not _ROMAN.match(acronym) and sum(1 for char in acronym if char.isalpha()) >= 2
         if is_word and not shows(acronym, names) and acronym in explained:
             yield Candidate(found.start(), found.end(), Signal.ACRONYM, acronym)
+
+
+def _said_again(text: str, start: int, end: int, acronym: str) -> Iterator[Candidate]:
+    """The other places of a sentence that have the words which an acronym stands for: they would give it away."""
+    expansion = text[start:end].strip(_EDGE + _QUOTES)
+    for found in re.finditer(re.escape(expansion), text) if expansion else ():
+        if found.start() > end or found.end() <= start:
+            yield Candidate(*found.span(), Signal.ACRONYM, acronym)
 
 
 def _expansion_start(text: str, end: int, acronym: str, marks: Sequence[Mark]) -> int | None:
