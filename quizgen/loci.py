@@ -104,9 +104,9 @@ class _Versions:
                 if place is None:
                     spare += 1
                     self._carry(at, node.children, locus)
+        below = [_by_place(children, places) for children, places in zip(versions, matched, strict=True)]
         for place in range(len(usual.nodes)):
-            below = [_at(children, places, place) for children, places in zip(versions, matched, strict=True)]
-            self.number(below, (*above, first + place))
+            self.number([nodes[place].children if place in nodes else None for nodes in below], (*above, first + place))
 
     def _move(self, at: int, node: _Node, locus: tuple[int, ...]) -> None:
         if (told := ".".join(map(str, locus))) != node.locus:
@@ -123,7 +123,8 @@ class _Versions:
     ) -> None:
         """Name what a version lacks, at the line before it, and what only it has; `held`: how many have each."""
         first = 1 if above else 0
-        missing = [place for place in range(len(held)) if place not in places]
+        own = set(places)
+        missing = [place for place in range(len(held)) if place not in own]
         if missing:
             before = [
                 node.line for node, place in zip(children, places, strict=True) if place is None or place < missing[0]
@@ -132,10 +133,11 @@ class _Versions:
             named = _named(above, [first + place for place in missing])
             most = max(held[place] for place in missing)
             self._find(at, line, f"missing: {named}, which {most} of {count} versions have")
-        for order, (node, place) in enumerate(zip(children, places, strict=True)):
-            if place is None:
-                named = _named(above, [first + order])
-                self._find(at, node.line, f"{named} is not in the other versions, or cannot be told apart")
+        if added := [order for order, place in enumerate(places) if place is None]:
+            message = (
+                f"not in the other versions, or not to be told apart: {_named(above, [first + at for at in added])}"
+            )
+            self._find(at, children[added[0]].line, message)
 
     def _find(self, at: int, line: int, message: str) -> None:
         self.findings[at].append(Finding(self.articles[at].path, line, 1, Severity.WARNING, RULE, message))
@@ -150,15 +152,19 @@ def _told(places: Places) -> int:
     return sum(place is not None for place in places)
 
 
-def _at(children: Children | None, places: Places | None, place: int) -> Children | None:
-    return children[places.index(place)].children if children is not None and places and place in places else None
+def _by_place(children: Children | None, places: Places | None) -> dict[int, _Node]:
+    return {place: node for node, place in zip(children or (), places or (), strict=False) if place is not None}
+
+
+_MOST_NAMED = 5
 
 
 def _named(above: tuple[int, ...], numbers: Sequence[int]) -> str:
     """`section 3 block 2 items 4, 5`."""
     words = [f"{_LEVELS[min(at, 3)]} {number}" for at, number in enumerate(above)]
     last = _LEVELS[min(len(above), 3)] + ("s" if len(numbers) > 1 else "")
-    return " ".join([*words, f"{last} {', '.join(map(str, numbers))}"])
+    more = ", …" if len(numbers) > _MOST_NAMED else ""
+    return " ".join([*words, f"{last} {', '.join(map(str, numbers[:_MOST_NAMED]))}{more}"])
 
 
 def _renumbered(section: Section, moved: Mapping[str, str]) -> Section:

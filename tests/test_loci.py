@@ -108,9 +108,7 @@ def test_what_only_one_version_has_agrees_with_nothing(tmp_path: Path) -> None:
     assert found.pop("X of 4711 n") == "5.1"
     assert found.pop("X e") == "5.2.1"
     assert found == loci(whole[0])
-    assert [message for _, message in said(after)] == [
-        "section 2 is not in the other versions, or cannot be told apart"
-    ]
+    assert [message for _, message in said(after)] == ["not in the other versions, or not to be told apart: section 2"]
 
 
 def test_items_that_cannot_be_told_apart_agree_with_nothing(tmp_path: Path) -> None:
@@ -120,7 +118,10 @@ def test_items_that_cannot_be_told_apart_agree_with_nothing(tmp_path: Path) -> N
     after = placed(*whole, article(tmp_path, "de", PARTS[0], same.replace("- {0} same\n", "", 1)))[2]
     items = after.article.sections[2].blocks[1].items
     assert [item.locus for item in items] == ["2.2.5", "2.2.6", "2.2.7"]
-    assert len(said(after)) == 4
+    assert [message for _, message in said(after)] == [
+        "missing: section 2 block 2 items 1, 2, 3, 4, which 2 of 3 versions have",
+        "not in the other versions, or not to be told apart: section 2 block 2 items 1, 2, 3",
+    ]
 
 
 def test_another_article_is_left_alone(tmp_path: Path) -> None:
