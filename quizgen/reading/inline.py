@@ -58,6 +58,9 @@ _PRIVATE = 0xE000
 _ESCAPED = re.compile(r"\\([!\"#$%&'()*+,\-./:;<=>?@\[\\\]^_`{|}~])")
 
 
+_CODE = re.compile(r"(?<!`)(`{1,9})(?!`)(.{1,500}?)(?<!`)\1(?!`)")
+_IN_CODE = {code: _PRIVATE + code for code in b"!\"'()*+<=>[\\]_`{|}~"}
+"""What would be read as Markdown or HTML between backticks."""
 _UNESCAPED = {_PRIVATE + code: chr(code) for code in range(0x21, 0x7F)}
 
 
@@ -120,7 +123,8 @@ def read_inline(raw: str, french_spacing: bool = False) -> Inline:
 
     `french_spacing` keeps the space that French sets before `; : ! ?` and inside « ».
     """
-    text = _TAG.sub(lambda tag: " " if tag[0][1:3].lower() == "br" else "", _IMAGE.sub("", raw))
+    text = _CODE.sub(lambda code: f"`{code[2].translate(_IN_CODE)}`", raw) if "`" in raw else raw
+    text = _TAG.sub(lambda tag: " " if tag[0][1:3].lower() == "br" else "", _IMAGE.sub("", text))
     text = _unescaped(_WIKI_LINK.sub(lambda link: f"[{link['text'] or link['target']}]({link['target']})", text))
     text = _ESCAPED.sub(lambda found: chr(_PRIVATE + ord(found[1])), unicodedata.normalize("NFC", text))
     for pattern in (_REFERENCE, _STRUCK, _HIGHLIGHTED, _AUTOLINK):
@@ -130,7 +134,7 @@ def read_inline(raw: str, french_spacing: bool = False) -> Inline:
     mended = _take_links(draft, targets)
     for pattern, kind in _EMPHASIS:
         _take_emphasis(draft, pattern, kind)
-    if "\\" in raw:
+    if "\\" in raw or "`" in raw:
         draft.text = draft.text.translate(_UNESCAPED)
     _set_type(draft, french_spacing)
     return Inline(draft.text, tuple(_clean_marks(draft)), tuple(mended), tuple(targets))

@@ -30,7 +30,7 @@ def mend_definition_lists(lines: Sequence[Line]) -> Mended:
             meant = True
         else:
             mended.append(line)
-            meant = meant and bool(line.text.strip())
+            meant = meant and line.text.startswith(" ")
     return Mended(mended)
 
 

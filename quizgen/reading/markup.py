@@ -31,9 +31,9 @@ _BRACKETED = re.compile(
     r"\s*/?\](?![(\[:])"
 )
 _CLOSING = re.compile(r"\[/([A-Za-z][\w-]{1,30})\]")
-_ALONE = re.compile(r"^ *(?:\[{1,2}_?[A-Za-z][\w-]*_?\]{1,2}|\{:[^{}]{0,200}\}) *$", re.MULTILINE)
+_ALONE = re.compile(r"^ *(?:\[{1,2}_?[A-Za-z][\w-]*_?\]{1,2}|\{:[^{}]{0,200}\}) *$")
 """A shortcode or an attribute list that is a line: `[toc]`, `{: .note}`."""
-_ATTRIBUTES = re.compile(r"(?<=\S)[ ]*\{(?::[^{}\n]{0,200}|[#.][A-Za-z_][^{}\n]{0,200})\}[ ]*$", re.MULTILINE)
+_ATTRIBUTES = re.compile(r"(?<=\S)[ ]*\{(?::[^{}\n]{0,200}|[#.][A-Za-z_][^{}\n]{0,200})\}[ ]*$")
 _FENCE = re.compile(r" {0,3}(?P<marks>`{3,}(?=[^`]*\Z)|~{3,})(?P<info>.*)\Z")
 
 
@@ -49,10 +49,9 @@ def read_markup(text: str) -> Mended:
     text = _BRACKETED.sub("", text)
     if names := {found[1] for found in _CLOSING.finditer(text)}:
         text = re.sub(rf"\[/?(?:{'|'.join(sorted(names)[:50])})\](?![(\[:])", "", text)
-    text = _ATTRIBUTES.sub("", _ALONE.sub("", text))
     text = _BLOCK_LINE.sub(lambda line: _BLOCK.sub(_break, line[0]), text)
-    lines = [Line(index, part) for index, row in enumerate(text.split("\n")) for part in row.split(BREAK)]
-    return Mended(lines, notes)
+    parts = ((index, part) for index, row in enumerate(text.split("\n")) for part in row.split(BREAK))
+    return Mended([Line(index, _ATTRIBUTES.sub("", _ALONE.sub("", part))) for index, part in parts], notes)
 
 
 def _without_code(text: str, notes: list[Note]) -> str:
@@ -114,6 +113,8 @@ def _break(tag: re.Match[str]) -> str:
         return "" if tag["end"] else f"{BREAK}- "
     if name == "dd":
         return "" if tag["end"] else f"{BREAK}: "
+    if name == "dt" and tag["end"]:
+        return ""
     if name[0] == "h" and name[1:].isdigit() and not tag["end"]:
         return f"{BREAK}{BREAK}{'#' * int(name[1])} "
     return BREAK * 2

@@ -30,7 +30,14 @@ def joined(rows: Sequence[str]) -> str:
     """Join wrapped lines: with a space, and without one where Han or kana meet."""
     pieces: list[str] = []
     for row in filter(None, map(str.strip, rows)):
-        if pieces and not (is_unspaced(pieces[-1][-1]) and is_unspaced(row[0])):
+        if pieces and not _meet(pieces[-1][-1], row[0]):
             pieces.append(" ")
         pieces.append(row)
     return "".join(pieces)
+
+
+def _meet(last: str, first: str) -> bool:
+    """Tell whether no space belongs between two characters: Han, kana …, and their full-width or quotation marks."""
+    dense = [is_unspaced(char) or "\uff01" <= char <= "\uff60" for char in (last, first)]
+    marks = [not char.isalnum() and not char.isascii() for char in (last, first)]
+    return all(dense) or (dense[0] and marks[1]) or (marks[0] and dense[1])
