@@ -34,6 +34,9 @@ _MOST_ACRONYMS = 4
 """In a sentence; one with more is shouted."""
 _ALSO_READ = {"2": "t", "4": "f"}
 """*B2B*: business to business."""
+_LONGEST_ARTICLE = 3
+"""Letters of a first word that makes no term of the word behind it."""
+_COMMAS = (",", "，", "،")
 _QUOTES = '"„“”«»‹›「」『』'
 _SAME_TERM = 85
 """Of 100: how alike two translations of a term are (*insideförsäljning*, *inneförsäljning*)."""
@@ -300,15 +303,24 @@ def _links(text: str, marks: Sequence[Mark], known: Surroundings) -> Iterator[Ca
         phrase = text[mark.start : mark.end]
         inner = any(char in phrase for char in '()（）[]"„“”«»「」.,;:!?。、，')
         clean = mark.kind is MarkKind.LINK and not inner and _is_term(phrase) and _ends_are_free(text, mark)
-        if clean and phrase not in known.swollen and known.recurs(phrase, text):
+        if clean and not _is_one_of_many(text, mark) and phrase not in known.swollen and known.recurs(phrase, text):
             yield from _phrase(text, mark.start, mark.end, Signal.LINK)
 
 
 def _is_term(phrase: str) -> bool:
-    """Tell a term from a plain word such as *value*: several words, or a long one."""
+    """Tell a term from a plain word such as *value* or *los ingresos*: several words, or a long one."""
     if is_unspaced(phrase):
         return len(phrase) >= 4
-    return len(phrase) >= _LONG_WORD or (len(phrase) >= 7 and len(words(phrase)) >= 2)
+    spans = words(phrase)
+    if len(spans) > 1 and spans[0][1] - spans[0][0] <= _LONGEST_ARTICLE:
+        phrase, spans = phrase[spans[1][0] :], spans[1:]
+    return len(phrase) >= _LONG_WORD or (len(phrase) >= 7 and len(spans) >= 2)
+
+
+def _is_one_of_many(text: str, mark: Mark) -> bool:
+    """Tell whether a phrase stands in an enumeration: the others could stand in its place."""
+    before, behind = text[: mark.start].rstrip()[-1:], text[mark.end :].lstrip()[:1]
+    return "、" in (before, behind) or (before in _COMMAS and behind in _COMMAS)
 
 
 def _ends_are_free(text: str, mark: Mark) -> bool:
