@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from quizgen.errors import ArticleError
 from quizgen.languages import sets_space_before_marks
 from quizgen.model import Article, Block, BlockKind, Finding, Section, Severity
+from quizgen.reading.front_matter import TITLE_KEYS
 from quizgen.reading.inline import Inline, read_inline
 from quizgen.reading.lines import Line, is_labelled
 from quizgen.reading.mending import mend_lines
@@ -53,7 +54,7 @@ def parse(source: OpenedSource, lang: str) -> Article:
     reader = _Reader(source.path, source.first_body_line, mended.lines, sets_space_before_marks(lang))
     tokens = _parser().parse("\n".join(line.text for line in mended.lines))
     heading, sections = reader.sections(tokens)
-    title = reader.plain(source.front.text("title", "term")) or heading
+    title = reader.plain(source.front.text(*TITLE_KEYS)) or heading
     if not title:
         message = "the article has no title: write `title:` in the front matter, or a heading `# …`"
         raise ArticleError(message, source.path, 1)

@@ -12,7 +12,11 @@ from quizgen.errors import ArticleError
 
 _FENCES = {"---": ("---", "..."), "+++": ("+++",)}
 _KEY = re.compile(r"([^\s:#][^:]*):(?:\s+(.*))?\Z")
+_PLAIN_KEY = re.compile(r"[^\W\d_][\w -]{0,30}:\s")
+TITLE_KEYS = ("title", "term")
+"""What names the article, in this order."""
 _DEEP = re.compile(r"(?:[-?] +){30}|^ {100}", re.MULTILINE)
+_ENTRY = re.compile(r"\s*-\s+(.*)\Z")
 _MOST_BRACKETS = 200
 _LONGEST = 100_000
 """Characters; the longest front matter of the collection has 1,000, and YAML needs three seconds for a megabyte."""
@@ -62,7 +66,7 @@ def split_front_matter(text: str, path: str) -> tuple[FrontMatter, str, int]:
     at = next((number for number, line in enumerate(lines) if line.strip()), 0)
     fence = lines[at].strip()
     if fence not in _FENCES:
-        return FrontMatter(), text, 1
+        return _without_fences(lines, at, text)
     end = next((number for number in range(at + 1, len(lines)) if lines[number].rstrip() in _FENCES[fence]), None)
     if end is None:
         if at + 1 < len(lines) and (_KEY.match(lines[at + 1]) or fence == "+++"):
@@ -73,6 +77,16 @@ def split_front_matter(text: str, path: str) -> tuple[FrontMatter, str, int]:
         return FrontMatter(), text, 1
     front = _toml(inside, at + 2) if fence == "+++" else _yaml(inside, at + 2)
     return replace(front, lines=_lines(inside, at + 2)), "\n".join(lines[end + 1 :]), end + 2
+
+
+def _without_fences(lines: list[str], at: int, text: str) -> tuple[FrontMatter, str, int]:
+    """Take the lines of `Key: value` at the top for front matter where one of them says a title."""
+    end = next((number for number in range(at, len(lines)) if not lines[number].strip()), len(lines))
+    head = lines[at:end]
+    if not all(_PLAIN_KEY.match(line) for line in head):
+        return FrontMatter(), text, 1
+    front = replace(_by_colon(head, at + 1, ""), problems=(), lines=_lines(head, at + 1))
+    return (front, "\n".join(lines[end:]), end + 1) if front.text(*TITLE_KEYS) else (FrontMatter(), text, 1)
 
 
 def _lines(inside: list[str], first_line: int) -> dict[str, int]:
@@ -121,11 +135,25 @@ def _has_alias(source: str) -> bool:
 
 def _by_colon(lines: list[str], line: int, message: str) -> FrontMatter:
     values: dict[str, str | tuple[str, ...]] = {}
+    below: dict[str, list[str]] = {}
+    key = ""
     for text in lines:
+        entry = _ENTRY.match(text)
         found = _KEY.match(text)
-        if found and not text[0].isspace():
-            values.setdefault(found[1].strip().casefold(), _unquoted((found[2] or "").strip()))
-    return FrontMatter(values, (Problem(line, message),))
+        if entry and key:
+            below.setdefault(key, []).append(_unquoted(entry[1].strip()))
+        elif found and not text[0].isspace():
+            key = found[1].strip().casefold()
+            values.setdefault(key, _listed((found[2] or "").strip()))
+    lists = {key: tuple(entries) for key, entries in below.items() if not values[key]}
+    return FrontMatter(values | lists, (Problem(line, message),))
+
+
+def _listed(value: str) -> str | tuple[str, ...]:
+    """`[a, "b"]` is a list also where the rest is no YAML; `[a](/b)` is a text."""
+    if value.startswith("[") and value.endswith("]") and "](" not in value:
+        return tuple(_unquoted(entry.strip()) for entry in value[1:-1].split(","))
+    return _unquoted(value)
 
 
 def _unquoted(value: str) -> str:

@@ -10,7 +10,7 @@ import re
 from quizgen.reading.lines import BREAK, CODE, INVISIBLE, Line, Mended, Note
 from quizgen.reading.tables import LEFT_OUT, table_in_html
 
-_SPACES = re.compile("[\x0b\x0c\x85\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\t]")
+_SPACES = re.compile("[\x0b\x0c\x85\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]")
 _COMMENT = re.compile(r"(?<!`)<!--.*?(?:-->|\Z)", re.DOTALL)
 _ELEMENT = re.compile(
     r"(?<!`)<(table|h5|h6|iframe|figure|script|style|svg|video|audio|canvas|object|noscript|template|form|button"
@@ -23,6 +23,7 @@ _BLOCK = re.compile(
     re.IGNORECASE,
 )
 _BLOCK_LINE = re.compile(rf"^(?: *(?={_BLOCK.pattern})|(?=.*<li\b)).*$", re.IGNORECASE | re.MULTILINE)
+_BROKEN_BEFORE_ITEM = re.compile(r"<br\s{0,9}/?> *(?=(?:[-*+•–]|[0-9]{1,2}[.)]) )", re.IGNORECASE)
 _SHORTCODE = re.compile(
     r"(?<!`)(?:\{\{[<%][^{}]{0,1000}[%>]\}\}|\{%[^{}]{0,1000}%\}|\{#\s[^{}]{0,1000}\s#\}|\{\{-?\s[^{}]{0,500}\}\})"
 )
@@ -42,7 +43,7 @@ def read_markup(text: str) -> Mended:
     notes: list[Note] = []
     text = INVISIBLE.sub("", text)
     text = _without_code(text, notes)
-    text = _SPACES.sub(lambda space: "    " if space[0] == "\t" else " ", text)
+    text = _SPACES.sub(" ", text.expandtabs(4))
     text = _COMMENT.sub(lambda found: _kept_lines(text, found, notes), text)
     text = _without_elements(text, notes)
     text = _SHORTCODE.sub(lambda found: "\n" * found[0].count("\n"), text)
@@ -50,7 +51,8 @@ def read_markup(text: str) -> Mended:
     if names := {found[1] for found in _CLOSING.finditer(text)}:
         text = re.sub(rf"\[/?(?:{'|'.join(sorted(names)[:50])})\](?![(\[:])", "", text)
     text = _BLOCK_LINE.sub(lambda line: _BLOCK.sub(_break, line[0]), text)
-    parts = ((index, part) for index, row in enumerate(text.split("\n")) for part in row.split(BREAK))
+    rows = (row if "|" in row else _BROKEN_BEFORE_ITEM.sub(BREAK, row) for row in text.split("\n"))
+    parts = ((index, part) for index, row in enumerate(rows) for part in row.split(BREAK))
     return Mended([Line(index, _ATTRIBUTES.sub("", _ALONE.sub("", part))) for index, part in parts], notes)
 
 

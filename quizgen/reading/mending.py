@@ -21,7 +21,7 @@ MOST_LINES = 10_000
 MOST_CHARACTERS = 500_000
 """The longest article of the collection has 60,000."""
 
-HEADING = re.compile(r"(?P<indent> {0,3})(?P<marks>[#＃]{1,6})(?![#＃])(?P<gap>[ \t\u3000]*)(?P<text>.*)\Z")
+HEADING = re.compile(r"(?P<indent> {0,3})(?P<marks>[#＃](?: ?[#＃]){0,5})(?! ?[#＃])(?P<gap> *)(?P<text>.*)\Z")
 _BULLET_WITHOUT_SPACE = re.compile(r"(?P<indent> *)(?P<mark>[-*+])(?P<text>[^\s\-*+\d.,_].*)\Z")
 _DASH_BULLET = re.compile(r"(?P<indent> *)(?:[•‣·・●○◦▪▫■□◆◇➤➢►▶✓✔⁃∙]\s*|[–—‐−－＊]\s*(?!\d))(?P<text>\S.*)\Z")
 _CALLOUT_END = re.compile(r"\s*>\s*\Z")
@@ -86,10 +86,11 @@ def _mend_marks(lines: Sequence[Line]) -> Mended:
 def _mend_line(line: str) -> tuple[str, tuple[str, str] | None]:
     heading = HEADING.match(line)
     text = _without_closing_marks(heading["text"]) if heading else ""
-    if heading and (heading["gap"] or "＃" in heading["marks"] or _is_heading_text(text, len(heading["marks"]))):
-        mended = f"{'#' * len(heading['marks'])} {text}".rstrip()
-        if "＃" in heading["marks"]:
-            return mended, ("heading-mark", "full-width # in a heading; write #")
+    level = len(heading["marks"].replace(" ", "")) if heading else 0
+    if heading and (heading["gap"] or "＃" in heading["marks"] or _is_heading_text(text, level)):
+        mended = f"{'#' * level} {text}".rstrip()
+        if level < len(heading["marks"]) or "＃" in heading["marks"]:
+            return mended, ("heading-mark", f"a full-width or parted # in a heading; write {'#' * level}")
         if not heading["gap"] and text:
             return mended, ("heading-space", "no space after # in a heading")
         return mended, None

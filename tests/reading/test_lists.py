@@ -63,6 +63,29 @@ def test_what_introduces_the_next_list_is_no_item(lang: str, between: str) -> No
     assert items(one) == [["A er.", "B er."], ["C er."]]
 
 
+@pytest.mark.parametrize(
+    ("lang", "lines"),
+    [("en", "-\tA: one.\n\t-\tB: two."), ("da", "- A: one.\n  - B: two."), ("fr", "* A: one.\n\n    1. B: two.")],
+)
+def test_nested_items(lang: str, lines: str) -> None:
+    (listed,) = blocks(article(f"{lines}\n", lang, title="T"))
+    assert [(item.text, [below.text for below in item.items]) for item in listed.items] == [("A: one.", ["B: two."])]
+
+
+@pytest.mark.parametrize(
+    ("lang", "line"),
+    [
+        ("vi", "Có hai:<br>- Nóng.<br>- Lạnh."),
+        ("en", "Two:<br/>1. Hot.<br/>2. Cold."),
+        ("ja", "二つ：<BR> - 熱い。<BR> - 寒い。"),
+    ],
+)
+def test_items_that_only_breaks_part(lang: str, line: str) -> None:
+    one = article(f"{line}\n", lang, title="T")
+    assert [block.text for block in blocks(one)] == [line.split("<")[0], ""]
+    assert [len(found) for found in items(one)] == [2]
+
+
 def test_a_wrapped_item_is_one_item() -> None:
     assert items(article("- En drik, som\nman drikker.\n- Te.\n", "da", title="T")) == [
         ["En drik, som man drikker.", "Te."]
