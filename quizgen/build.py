@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import time
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, replace
@@ -14,16 +14,19 @@ from pathlib import Path
 from typing import Any
 
 from quizgen import ledger as ledgers
+from quizgen import locales
 from quizgen.checks import check_pairs
-from quizgen.collection import Reading, SourceFile, assign_topics, find_sources, read_article
+from quizgen.collection import Reading, SourceFile, find_sources, read_article
 from quizgen.errors import ArticleError, UsageError
 from quizgen.exporters import FORMATS
 from quizgen.exporters.naming import pdf_path
 from quizgen.extractors import extract
 from quizgen.ledger import Change, Entry, Event, Ledger
+from quizgen.loci import recalled, relocated
 from quizgen.model import Article, Finding, Output, Pair, Publication, PublishedPair, QuizOptions, Severity
 from quizgen.quiz.model import Quiz
 from quizgen.settings import Settings
+from quizgen.translations import translation_sets
 
 LEDGER = "ledger.jsonl"
 _FEWEST_SUBDECKS, _MOST_SUBDECKS = 2, 100
@@ -86,7 +89,7 @@ def collect(sources: Sequence[str], settings: Settings, progress: Progress | Non
     for file in progress(files, len(files), "articles") if progress else files:
         try:
             _refuse_unwritable(file)
-            reading = read_article(file, settings.languages)
+            reading = read_article(file, settings.languages, settings.home)
         except ArticleError as error:
             errors.append(error)
             failed.append(file.source_path)
@@ -96,7 +99,26 @@ def collect(sources: Sequence[str], settings: Settings, progress: Progress | Non
         readings.append(reading)
         pairs.append(tuple(replace(pair, keywords=reading.article.keywords) for pair in checked.pairs))
         findings += [*reading.article.findings, *extraction.findings, *checked.findings]
-    return _each_once(Collected(assign_topics(readings), tuple(pairs), tuple(findings), tuple(errors), tuple(failed)))
+    placed = translation_sets(readings)
+    articles = tuple(one.article for one in placed)
+    findings += [finding for one in placed for finding in one.findings]
+    findings += _on_catalogs(articles, sources, settings)
+    moved = tuple(relocated(drawn, one.moved) for drawn, one in zip(pairs, placed, strict=True))
+    return _each_once(Collected(articles, moved, tuple(findings), tuple(errors), tuple(failed)))
+
+
+def _on_catalogs(articles: Sequence[Article], sources: Sequence[str], settings: Settings) -> Iterator[Finding]:
+    """Findings on the catalogs beside the sources, and on languages that quizgen does not speak, one for each."""
+    first: dict[str, Article] = {}
+    for article in articles:
+        first.setdefault(article.lang, article)
+    with locales.beside(locales.folders_beside(sources, settings.home)) as problems:
+        for problem in problems:
+            yield Finding(problem.path, problem.line, 1, Severity.WARNING, "catalog", problem.message)
+        for tag, article in first.items():
+            if not locales.is_spoken(tag):
+                message = f"there is no catalog for {tag}: cards and pages say quizgen's own words in English"
+                yield Finding(article.path, 1, 1, Severity.INFO, "no-catalog", message)
 
 
 def _refuse_unwritable(file: SourceFile) -> None:
@@ -154,6 +176,7 @@ def publish(
     collected = _recognised(collected, old)
     ledger = _header(old, collected, sources, settings)
     may_retire = _may_retire(collected, sources, set(settings.lang), ledger)
+    collected = _where_published(collected, ledger, _may_retire(collected, sources, set(), ledger))
     update = ledgers.update(ledger, collected.drawn, may_retire, now)
     touched = {article.lang for article in collected.articles} | {change.new.pair.lang for change in update.changes}
     written = set(settings.lang) or touched
@@ -173,6 +196,26 @@ def _recognised(collected: Collected, ledger: Ledger | None) -> Collected:
         articles=tuple(replace(one, topic=topic) for one, topic in zip(collected.articles, topics, strict=True)),
         pairs=tuple(_with_topic(one, topic) for one, topic in zip(collected.pairs, topics, strict=True)),
     )
+
+
+def _where_published(collected: Collected, ledger: Ledger, is_gone: Callable[[Entry], bool]) -> Collected:
+    """With the published loci in topics of which a language was not read this time: alone, an article that differs
+    from its translations would be numbered in another way than among them.
+    """
+    read = {(article.topic, article.lang) for article in collected.articles}
+    published: dict[tuple[str, str], list[Pair]] = defaultdict(list)
+    incomplete = set()
+    for entry in ledger.entries:
+        pair = entry.published.pair
+        if not entry.published.retired:
+            published[pair.topic, pair.lang].append(pair)
+            if (pair.topic, pair.lang) not in read and not is_gone(entry):
+                incomplete.add(pair.topic)
+    pairs = tuple(
+        recalled(drawn, published[article.topic, article.lang]) if article.topic in incomplete else drawn
+        for article, drawn in zip(collected.articles, collected.pairs, strict=True)
+    )
+    return replace(collected, pairs=pairs)
 
 
 def _header(old: Ledger | None, collected: Collected, sources: Sequence[str], settings: Settings) -> Ledger:
@@ -266,7 +309,8 @@ def build(
     if not collected.articles:
         return Report(collected, _publication(Ledger("", "", False, ()), (), settings, set()), (), (), settings.out)
     _refuse_unknown_languages(collected, settings)
-    with nullcontext() if dry_run else _alone(settings.out):
+    catalogs = locales.beside(locales.folders_beside(sources, settings.home))
+    with catalogs, nullcontext() if dry_run else _alone(settings.out):
         return _update(collected, sources, settings, formats, progress, dry_run, allow_retire)
 
 

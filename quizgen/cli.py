@@ -100,7 +100,8 @@ def build(
 
 @commands.command()
 @_shared
-def extract(sources: tuple[str, ...], **options: Any) -> None:
+@click.option("--why", is_flag=True, help="Say on standard error what makes no pair, line by line, and why.")
+def extract(sources: tuple[str, ...], why: bool, **options: Any) -> None:
     """Print the pairs, one JSON object a line."""
     import json
 
@@ -118,6 +119,11 @@ def extract(sources: tuple[str, ...], **options: Any) -> None:
             shown = not published.retired and pair.lang in publication.languages
             if shown and ((pair.topic, pair.lang) in drawn):
                 click.echo(json.dumps(to_record(pair), ensure_ascii=False))
+    if why:
+        from quizgen import reporting
+
+        for line in reporting.why(collected, settings.lang):
+            click.echo(line, err=True)
     for error in collected.errors:
         click.echo(str(error), err=True)
     if collected.errors:

@@ -1,15 +1,23 @@
-"""Finding files, their language and their topic: what belongs together."""
+"""Finding files, their language, and the topic that their front matter or their path tells."""
 
 from __future__ import annotations
 
 import os
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from quizgen.errors import ArticleError, UsageError
-from quizgen.languages import are_confusable, detect, normalise_tag, tag_from_name
+from quizgen.languages import (
+    Identification,
+    Named,
+    are_confusable,
+    identify,
+    is_detectable,
+    named,
+    with_script,
+)
 from quizgen.model import Article, Finding, Severity
 from quizgen.reading import OpenedSource, open_source, parse
 from quizgen.slugs import slug
@@ -18,9 +26,10 @@ SUFFIXES = (".md", ".markdown", ".txt")
 _NOT_ARTICLES = {"readme", "license", "licence", "attribution", "changelog", "contributing"}
 _ENOUGH_TO_DISAGREE = 200
 """Letters of a text before it can overrule what its folder says."""
-_DISTINCTIVE_LINKS = 2
-_DISTINCTIVE_BLOCKS = 8
-"""A structure tells translations only where it is not every short article's."""
+_ENOUGH_ABOUT_A_WORD = 60
+"""The same of a folder whose name is a word as well, and for the script of a language that has two."""
+_SOME = 0.25
+"""The share of a text that may be in a language: an article that is half translated belongs where its folder says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +50,8 @@ class Reading:
     article: Article
     topic: str
     """Told by front matter or path; empty where only the ledger or the structure can tell."""
+    is_told: bool = False
+    """Whether the front matter told it: a path may be in the language's own words."""
 
 
 def find_sources(sources: Sequence[str], out: Path) -> tuple[SourceFile, ...]:
@@ -82,131 +93,167 @@ def _files_of(source: str, out: Path) -> Iterable[SourceFile]:
     return files
 
 
-def read_article(source: SourceFile, told: Mapping[str, str]) -> Reading:
-    """Read one article and tell its language; `told` has languages of folders.
+def read_article(source: SourceFile, told: Mapping[str, str], home: Path | None = None) -> Reading:
+    """Read one article and tell its language; `told` has languages of folders, as paths below the sources or `home`.
 
     Raises ArticleError where it cannot be used.
     """
     opened = open_source(source.file, source.path, source.source_path)
-    part, named = _named_language(source, told)
-    lang, findings = _language(opened, source, named, told)
+    written, unusable = _written(opened)
+    in_path = _in_path(source, told, home)
+    lang, overruled = _language(opened, (*written, *in_path))
     article = parse(opened, lang)
     if not any(block.text or block.items for section in article.sections for block in section.blocks):
         raise ArticleError("the article has no text", source.path, 1)
     topic = opened.front.text("topic", "translationkey")
-    if not topic and part is not None and not _is_topic_after_all(source, named, lang):
-        topic = part
-    return Reading(replace(article, findings=(*findings, *article.findings)), slug(topic) if topic else "")
+    name = topic or _without_language(in_path, lang)
+    findings = (*unusable, *overruled, *article.findings)
+    return Reading(replace(article, findings=findings), slug(name) if name else "", bool(topic))
 
 
-def _is_topic_after_all(source: SourceFile, named: str | None, lang: str) -> bool:
-    """Tell whether a file's whole name looked like a language and is none: `it.md`, in English, is about IT."""
-    whole = tag_from_name(PurePosixPath(source.source_path).stem)
-    return named is not None and whole == named and not are_confusable(named, lang)
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """Something that says which language an article is in."""
+
+    named: Named
+    what: str
+    """For messages: `the folder Dutch`."""
+    rest: str = ""
+    """The path below the source without this part; empty where it is not in the path."""
+    is_set: bool = False
+    """Whether it is the user's own setting, which no text overrules."""
+    rule: str = "language-folder"
+    line: int = 1
 
 
-def _named_language(source: SourceFile, told: Mapping[str, str]) -> tuple[str | None, str | None]:
-    """Return the path without its language part, and the language that part names; None and None without one."""
+def _written(opened: OpenedSource) -> tuple[list[_Candidate], list[Finding]]:
+    """What the front matter says, and findings on what names no language there."""
+    candidates, unusable = [], []
+    for key in ("lang", "language", "locale"):
+        value = opened.front.text(key)
+        line = opened.front.lines.get(key, 1)
+        if value and (found := named(value.partition(".")[0])):  # `de_DE.UTF-8`
+            told = replace(found, is_word=False)
+            candidates.append(_Candidate(told, f"`{key}: {value}`", rule="language-front-matter", line=line))
+        elif value:
+            message = f"`{key}: {value[:40]}` names no language; write a tag such as da or pt-BR"
+            unusable.append(Finding(opened.path, line, 1, Severity.WARNING, "language-unknown", message))
+    return candidates, unusable
+
+
+def _in_path(source: SourceFile, told: Mapping[str, str], home: Path | None) -> tuple[_Candidate, ...]:
+    """What file and folders say: suffix, settings, folders from the nearest; last what is a word as well."""
     below = PurePosixPath(source.source_path)
-    parts = list(below.with_suffix("").parts)
-    inside = parts[1:] or parts
-    stem, _, suffix = parts[-1].rpartition(".")
-    if stem and (tag := tag_from_name(suffix)):
-        return "/".join([*inside[:-1], stem]), tag
-    for folder, tag in told.items():
-        if _is_below(inside[:-1], folder):
-            rest = [part for part in inside if part not in PurePosixPath(folder).parts]
-            return "/".join(rest), tag
-    if len(parts) > 2 and (tag := tag_from_name(parts[-1])):
-        return "/".join(inside[:-1]), tag
-    folders = below.parts[:-1] or (Path(source.path).parent.name,)
-    for at in range(len(folders) - 1, -1, -1):
-        tag = tag_from_name(folders[at])
-        if tag:
-            depth = len(folders) - at - 1
-            return "/".join(_without(inside, depth)), tag
-    return None, None
+    folders, stem = below.parts[1:-1], below.stem
+    name = f"the name {below.name}"
+    found = [_Candidate(language, name, _joined(folders, rest)) for language, rest in _suffix(stem)]
+    found += _as_set(source, told, home)
+    names = (below.parts[0] if len(below.parts) > 1 else Path(source.path).parent.name, *folders)
+    for at in range(len(names) - 1, -1, -1):
+        if language := named(names[at]):
+            others = names[1:] if at == 0 else names[1:at] + names[at + 1 :]
+            found.append(_Candidate(language, f"the folder {names[at]}", _joined(others, stem)))
+    if folders and (language := named(stem)):
+        found.append(_Candidate(replace(language, is_word=True), name, _joined(folders)))
+    return tuple(sorted(found, key=lambda one: one.named.is_word))
 
 
-def _is_below(folders: Sequence[str], folder: str) -> bool:
-    wanted = PurePosixPath(folder).parts
-    return any(tuple(folders[at : at + len(wanted)]) == wanted for at in range(len(folders)))
+def _joined(folders: Sequence[str], *names: str) -> str:
+    return "/".join((*folders, *names))
 
 
-def _without(inside: Sequence[str], depth: int) -> list[str]:
-    """The parts below the source without the folder that is `depth` above the file's own."""
-    at = len(inside) - 2 - depth
-    return [part for index, part in enumerate(inside) if index != at] if at >= 0 else list(inside)
+def _suffix(stem: str) -> Iterator[tuple[Named, str]]:
+    """The language that ends a name, with what stands before it: `kaffe.da`, `kaffe_zh_CN`, `kaffe-pt-br`.
 
-
-def _language(
-    opened: OpenedSource, source: SourceFile, named: str | None, told: Mapping[str, str]
-) -> tuple[str, tuple[Finding, ...]]:
-    written = opened.front.text("lang", "language", "locale")
-    tag = normalise_tag(written) or tag_from_name(written) if written else None
-    if tag:
-        return tag, ()
-    if named and named in told.values():
-        return named, ()
-    detected = detect(opened.body)
-    if named is None:
-        if detected is None:
-            message = "the language cannot be told from the text; write `lang:` in the front matter"
-            raise ArticleError(message, source.path, opened.first_body_line)
-        return detected, ()
-    enough = sum(1 for char in opened.body if char.isalpha()) >= _ENOUGH_TO_DISAGREE
-    if detected and enough and not are_confusable(named, detected):
-        message = f"the folder or name says {named}, but the text is in {detected}: read as {detected}"
-        return detected, (Finding(source.path, 1, 1, Severity.WARNING, "language-folder", message),)
-    return named, ()
-
-
-def assign_topics(readings: Sequence[Reading]) -> tuple[Article, ...]:
-    """Give each article its topic: the one told, else that of the translation set which its structure puts it in.
-
-    A set is named by its most frequent title, case-folded; ties by language tag. Linear in the number of articles.
+    Only a tag with script or region may follow a hyphen, and a name that is no tag only a dot: `plug-in`,
+    `nail_polish`.
     """
-    groups: dict[object, list[int]] = defaultdict(list)
-    for at, reading in enumerate(readings):
-        groups[_structure(reading.article) or ("title", _title_key(reading.article))].append(at)
-    topics = [reading.topic for reading in readings]
-    for members in groups.values():
-        for subset in _one_a_language(readings, members):
-            told = Counter(topics[at] for at in subset if topics[at])
-            name = told.most_common(1)[0][0] if told else _common_title([readings[at].article for at in subset])
-            for at in subset:
-                topics[at] = topics[at] or name
-    return tuple(replace(reading.article, topic=topic) for reading, topic in zip(readings, topics, strict=True))
+    parts = re.split(r"([._-])", stem)
+    for count in (3, 2, 1):
+        at = len(parts) - 2 * count
+        if at < 1 or not (language := named("".join(parts[at + 1 :]))):
+            continue
+        is_tag = language.is_exact or len(parts[at + 1]) == 2
+        if parts[at] == "." or (parts[at] == "_" and is_tag) or count > 1:
+            yield replace(language, is_word=language.is_word and parts[at] != "."), "".join(parts[:at])
+            return
 
 
-def _one_a_language(readings: Sequence[Reading], members: Sequence[int]) -> list[list[int]]:
-    """The members as one translation set; where a language occurs twice, as one set a title."""
-    langs = Counter(readings[at].article.lang for at in members)
-    if max(langs.values()) == 1:
-        return [list(members)]
-    by_title: dict[str, list[int]] = defaultdict(list)
-    for at in members:
-        by_title[_title_key(readings[at].article)].append(at)
-    return list(by_title.values())
+def _as_set(source: SourceFile, told: Mapping[str, str], home: Path | None) -> Iterator[_Candidate]:
+    """The languages of folders that the user set, the longest path first: in the sources, or below `home`."""
+    below = PurePosixPath(source.source_path)
+    inside, folders = below.parts[:-1], below.parts[1:-1]
+    for folder in sorted(told, key=lambda one: -len(PurePosixPath(one).parts)):
+        wanted = PurePosixPath(folder).parts
+        at = next((at for at in range(len(inside)) if inside[at : at + len(wanted)] == wanted), None)
+        if at is not None:
+            rest = (*inside[1:at], *inside[at + len(wanted) :])
+        else:
+            from_home = _parts_below(source.file, home)
+            if from_home[: len(wanted)] != wanted:
+                continue
+            within = len(from_home) - len(wanted)
+            rest = folders[max(0, len(folders) - within) :]
+        yield _Candidate(Named(told[folder], True, False), folder, _joined(rest, below.stem), is_set=True)
 
 
-def _title_key(article: Article) -> str:
-    return article.title.casefold()
+def _parts_below(file: Path, home: Path | None) -> tuple[str, ...]:
+    """The folders from `home` down to a file; none where it is elsewhere."""
+    folder, top = Path(os.path.abspath(file)).parent, Path(os.path.abspath(home)) if home else None  # noqa: PTH100
+    return folder.relative_to(top).parts if top and folder.is_relative_to(top) else ()
 
 
-def _common_title(articles: Sequence[Article]) -> str:
-    titles = Counter(_title_key(article) for article in articles)
-    most = max(titles.values())
-    first = min((a for a in articles if titles[_title_key(a)] == most), key=lambda article: article.lang)
-    return slug(_title_key(first))
+def _language(opened: OpenedSource, candidates: Sequence[_Candidate]) -> tuple[str, tuple[Finding, ...]]:
+    """The language that the first candidate says whom the text does not clearly contradict, else the text's own."""
+    text = identify(opened.body)
+    overruled: list[_Candidate] = []
+    for candidate in candidates:
+        if candidate.is_set:
+            return candidate.named.tag, _lies(opened, overruled, candidate.named.tag)
+        if not _contradicts(text, candidate.named):
+            lang, agrees = _in_its_script(candidate.named, text)
+            words = [one for one in overruled if not one.named.is_word]
+            return lang, _lies(opened, words if agrees else [*words, candidate], lang)
+        overruled.append(candidate)
+    if text.tag is None:
+        message = "the language cannot be told from the text; write `lang:` in the front matter"
+        raise ArticleError(message, opened.path, opened.first_body_line)
+    return text.tag, _lies(opened, overruled, text.tag)
 
 
-def _structure(article: Article) -> tuple[object, ...] | None:
-    """What translations share: headings' levels, kinds of blocks, lengths of lists, links; None where it is little."""
-    shape: list[object] = []
-    for section in article.sections:
-        shape.append(section.level)
-        shape += [(block.kind, len(block.items)) for block in section.blocks]
-    if len(set(article.links)) < _DISTINCTIVE_LINKS and len(shape) < _DISTINCTIVE_BLOCKS:
-        return None
-    return (*shape, article.links)
+def _contradicts(text: Identification, told: Named) -> bool:
+    """Tell whether a text is clearly in another language; of a name that is a word as well less is enough."""
+    if text.tag is None or text.share(told.tag) >= _SOME:
+        return False
+    if told.is_word:
+        return text.letters >= _ENOUGH_ABOUT_A_WORD
+    return text.letters >= _ENOUGH_TO_DISAGREE and is_detectable(told.tag)
+
+
+def _in_its_script(told: Named, text: Identification) -> tuple[str, bool]:
+    """The tag in the script of the text, and whether that is what was told."""
+    if text.letters < (_ENOUGH_TO_DISAGREE if told.is_exact else _ENOUGH_ABOUT_A_WORD):
+        return told.tag, True
+    lang = with_script(told.tag, text.script)
+    return lang, lang == told.tag or not told.is_exact
+
+
+def _lies(opened: OpenedSource, overruled: Sequence[_Candidate], lang: str) -> tuple[Finding, ...]:
+    return tuple(
+        Finding(
+            opened.path,
+            one.line,
+            1,
+            Severity.INFO if one.named.is_word else Severity.WARNING,
+            one.rule,
+            f"{one.what} says {one.named.tag}, but the text is in {lang}: read as {lang}",
+        )
+        for one in overruled
+    )
+
+
+def _without_language(in_path: Sequence[_Candidate], lang: str) -> str:
+    """The path without its language part: the one that says `lang`, else the first that is no word as well."""
+    said = [one for one in in_path if one.is_set or are_confusable(one.named.tag, lang)]
+    said += [one for one in in_path if not one.named.is_word]
+    return said[0].rest if said else ""

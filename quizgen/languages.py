@@ -7,52 +7,83 @@ Names, direction and conjunctions are CLDR's (through Babel).
 from __future__ import annotations
 
 import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from quizgen.language_names import OWN_NAMES
+
 if TYPE_CHECKING:
     from babel import Locale
+    from unicode_rbnf import RbnfEngine
 
 QUOTATION_MARKS: dict[str, tuple[str, str]] = {
     "ar": ("«", "»"),
+    "be": ("«", "»"),
     "bg": ("„", "“"),
     "bn": ("“", "”"),
+    "ca": ("«", "»"),
     "cs": ("„", "“"),
     "da": ("»", "«"),
     "de": ("„", "“"),
     "el": ("«", "»"),
+    "en": ("“", "”"),
     "es": ("«", "»"),
     "et": ("„", "“"),
     "fa": ("«", "»"),
     "fi": ("”", "”"),
     "fr": ("«\u202f", "\u202f»"),
     "he": ("”", "”"),
+    "hi": ("“", "”"),
+    "hr": ("„", "“"),
     "hu": ("„", "”"),
+    "hy": ("«", "»"),
+    "id": ("“", "”"),
+    "is": ("„", "“"),
     "it": ("«", "»"),
     "ja": ("「", "」"),
+    "ka": ("„", "“"),
+    "ko": ("‘", "’"),
+    "lt": ("„", "“"),
+    "mk": ("„", "“"),
+    "ms": ("“", "”"),
     "nb": ("«", "»"),
     "nl": ("‘", "’"),
+    "nn": ("«", "»"),
     "pl": ("„", "”"),
     "pt": ("«", "»"),
     "pt-BR": ("“", "”"),
     "ro": ("„", "”"),
     "ru": ("«", "»"),
+    "sk": ("„", "“"),
+    "sl": ("„", "“"),
+    "sr": ("„", "”"),
     "sv": ("”", "”"),
+    "th": ("“", "”"),
+    "tr": ("“", "”"),
     "uk": ("«", "»"),
+    "ur": ("“", "”"),
+    "vi": ("“", "”"),
+    "zh-Hans": ("“", "”"),
     "zh-Hant": ("「", "」"),
 }
-"""Outer quotation marks where they are not “ ”; CLDR's `delimiters`, which Babel lacks. Danish: Dansk Sprognævn."""
+"""Outer quotation marks; “ ” for others. CLDR's `delimiters`, which Babel lacks. Danish: Dansk Sprognævn."""
 
 _ALIASES = {
     "no": "nb",
     "iw": "he",
+    "in": "id",
+    "ji": "yi",
+    "tl": "fil",
     "zh": "zh-Hans",
     "zh-CN": "zh-Hans",
     "zh-SG": "zh-Hans",
     "zh-TW": "zh-Hant",
     "zh-HK": "zh-Hant",
-    "tl": "fil",
+    "zh-MO": "zh-Hant",
 }
 """Tags that mean another one here; `no` to `nb` as detectors and folders use it."""
 
@@ -61,8 +92,24 @@ _UNSPACED_SCRIPT = re.compile(
 )
 """Thai, Lao, Burmese, Khmer, Han, kana: words are not set apart by spaces. Korean is."""
 
-_SHORT_TAG = re.compile(r"(?:[A-Za-z]{2}|fil|ceb|haw)(?:[-_][A-Za-z]{4})?(?:[-_][A-Za-z]{2})?\Z")
+
+def _words(listed: str) -> frozenset[str]:
+    return frozenset(listed.split())
+
+
+_THREE_LETTERS = _words("ast bho ceb ckb fil gsw haw mai nds yue")
 """What is taken for a tag in a folder's name; of three letters only these, or `src` would be Sardinian."""
+
+_TAG = re.compile(
+    rf"(?P<base>[a-z]{{2}}|{'|'.join(sorted(_THREE_LETTERS))})(?:[-_](?P<script>[a-z]{{4}}))?(?:[-_](?P<region>[a-z]{{2}}|[0-9]{{3}}))?",
+    re.IGNORECASE,
+)
+
+_WORDS_TOO = _words(
+    "am ar as be br ca co cs cv el eu fa ga he hi ho hr id ie in io is it la mai me mi ml ms my na nds no om or os"
+    " pa ps se so sc sk sm ta tk to tt ug uk ur ve wa"
+)
+"""Tags that are words or abbreviations in somebody's names of folders: IT, HR, ID, UK, machine learning."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +148,40 @@ def language(tag: str) -> Language:
     return Language(tag, own, locale.text_direction, marks)
 
 
-_OWN_NAMES = {"ms": "Bahasa Melayu", "id": "Bahasa Indonesia"}
-"""CLDR has the bare adjective here; its speakers name the language so."""
+_OWN_NAMES = {"ms": "Bahasa Melayu", "id": "Bahasa Indonesia", "zh-Hans": "简体中文", "zh-Hant": "繁體中文"}
+"""CLDR's display name is the bare adjective, or has brackets, here; its speakers name the language so."""
+
+
+@cache
+def fallbacks(tag: str) -> tuple[str, ...]:
+    """Return the tags whose words a reader of `tag` can read, nearest first: itself, without its region, without its
+    script where that is the usual one, and what is close in writing: `pt-BR`, `pt`; `zh-TW`, `zh-Hant`; `nn`, `nb`.
+
+    Never another script: `sr-Latn` is not `sr`, which is Cyrillic.
+    """
+    tag = normalise_tag(tag) or tag
+    parts = tag.split("-")
+    chain = ["-".join(parts[:length]) for length in range(len(parts), 1, -1)]
+    script = _script_part(tag)
+    if not script or script == _usual_script(parts[0]):
+        chain.append(_ALIASES.get(parts[0], parts[0]))
+    if near := _READ_BY.get(parts[0]):
+        chain.append(near)
+    return tuple(dict.fromkeys(chain))
+
+
+_READ_BY = {"nn": "nb"}
+
+
+def _script_part(tag: str) -> str:
+    return next((part for part in tag.split("-")[1:] if len(part) == 4), "")
+
+
+def _usual_script(base: str) -> str:
+    """The script that a language is mostly written in (CLDR's likely subtags), empty where CLDR has none."""
+    from babel.core import get_global
+
+    return _script_part(str(get_global("likely_subtags").get(base, "")).replace("_", "-"))
 
 
 @cache
@@ -147,6 +226,16 @@ def join_list(entries: tuple[str, ...], tag: str) -> str:
     return format_list(list(entries), locale=locale) if locale else ", ".join(entries)
 
 
+def format_number(number: int, tag: str) -> str:
+    """Write a whole number as the language groups it: `12.345` in Danish, `12,345` in English; digits are 0 to 9."""
+    if abs(number) < 1000:
+        return str(number)  # what formats numbers takes 40 ms to load
+    from babel.numbers import format_decimal
+
+    locale = _locale(tag)
+    return format_decimal(number, locale=locale) if locale else str(number)
+
+
 def sets_space_before_marks(tag: str) -> bool:
     """Tell whether the language sets a space before `; : ! ?` and inside its quotation marks."""
     return tag.split("-")[0] in {"fr", "br"}
@@ -157,104 +246,140 @@ def is_unspaced(text: str) -> bool:
     return bool(_UNSPACED_SCRIPT.search(text))
 
 
+def is_dense(char: str) -> bool:
+    """Tell whether a letter is as much as a syllable or a word: Han, kana, Thai … and Hangul.
+
+    A number or an acronym needs no space beside one, and a phrase is short by fewer of them.
+    """
+    return bool(_UNSPACED_SCRIPT.match(char)) or "\uac00" <= char <= "\ud7a3"
+
+
+@cache
+def number_words(tag: str, number: int) -> frozenset[str]:
+    """Return the ways to write a whole number in words, in every gender and case that CLDR knows, in lower case.
+
+    Empty where CLDR has no rules for the language.
+    """
+    try:
+        forms = _speller(tag.split("-")[0]).format_number(number).text_by_ruleset
+    except ValueError:
+        return frozenset()
+    return frozenset(text.lower() for text in forms.values())
+
+
+@cache
+def _speller(base: str) -> RbnfEngine:
+    from unicode_rbnf import RbnfEngine
+
+    return RbnfEngine.for_language(_SPELT_AS.get(base, base))
+
+
+_SPELT_AS = {"nb": "no", "nn": "no"}
+"""CLDR has the numbers in words of these under another tag."""
+
+
 def unspaced_share(text: str) -> float:
     """Return which share of the letters, 0 to 1, is in scripts that set no spaces between words."""
     letters = [char for char in text if char.isalpha()]
     return sum(1 for char in letters if _UNSPACED_SCRIPT.match(char)) / len(letters) if letters else 0.0
 
 
-_OWN_NAMES_TO_TAGS = {
-    "العربية": "ar",
-    "български": "bg",
-    "বাংলা": "bn",
-    "català": "ca",
-    "čeština": "cs",
-    "dansk": "da",
-    "deutsch": "de",
-    "ελληνικά": "el",
-    "english": "en",
-    "español": "es",
-    "eesti": "et",
-    "فارسی": "fa",
-    "suomi": "fi",
-    "filipino": "fil",
-    "français": "fr",
-    "עברית": "he",
-    "हिन्दी": "hi",
-    "hrvatski": "hr",
-    "magyar": "hu",
-    "indonesia": "id",
+_OTHER_NAMES = {
     "bahasa indonesia": "id",
-    "íslenska": "is",
-    "italiano": "it",
-    "日本語": "ja",
-    "한국어": "ko",
-    "lietuvių": "lt",
-    "latviešu": "lv",
-    "melayu": "ms",
     "bahasa melayu": "ms",
-    "norsk bokmål": "nb",
+    "bahasa malaysia": "ms",
+    "bokmål": "nb",
+    "brazilian portuguese": "pt-BR",
+    "castellano": "es",
+    "chinese": "zh",
+    "chinese simplified": "zh-Hans",
+    "chinese traditional": "zh-Hant",
+    "farsi": "fa",
+    "mandarin": "zh",
     "norsk": "nb",
-    "nederlands": "nl",
-    "polski": "pl",
-    "português": "pt",
+    "norwegian": "nb",
+    "nynorsk": "nn",
+    "portuguese brazil": "pt-BR",
+    "portuguese brazilian": "pt-BR",
+    "português brasil": "pt-BR",
+    "português brasileiro": "pt-BR",
     "português do brasil": "pt-BR",
-    "română": "ro",
-    "русский": "ru",
-    "slovenčina": "sk",
-    "slovenščina": "sl",
-    "српски": "sr",
-    "svenska": "sv",
-    "kiswahili": "sw",
-    "தமிழ்": "ta",
-    "తెలుగు": "te",
-    "ไทย": "th",
-    "türkçe": "tr",
-    "українська": "uk",
-    "اردو": "ur",
-    "tiếng việt": "vi",
-    "中文": "zh-Hans",
-    "简体中文": "zh-Hans",
-    "繁體中文": "zh-Hant",
+    "simplified chinese": "zh-Hans",
+    "srpski": "sr-Latn",
+    "traditional chinese": "zh-Hant",
+    "简体": "zh-Hans",
+    "繁体中文": "zh-Hant",
+    "繁體": "zh-Hant",
+    "正體中文": "zh-Hant",
 }
-"""Own names of languages, case-folded, as people name folders; CLDR's, which Babel would take a second to gather."""
+"""Names that people give folders and CLDR has in other words, as `_folded` leaves them."""
 
 
 @cache
-def _english_names() -> dict[str, str]:
-    """English names of languages, case-folded, to tags."""
+def _names() -> dict[str, str]:
+    """Names of languages, English and their own, to tags."""
     from babel import Locale
 
-    names = {
-        name.casefold(): _ALIASES.get(tag, tag) for tag, name in Locale.parse("en").languages.items() if "_" not in tag
+    english = {
+        _folded(name): tag.replace("_", "-")
+        for tag, name in Locale.parse("en").languages.items()
+        if _TAG.fullmatch(tag) and _locale(tag.replace("_", "-"))
     }
-    more = {"norwegian": "nb", "chinese": "zh-Hans", "simplified chinese": "zh-Hans", "traditional chinese": "zh-Hant"}
-    return names | more
+    return english | {_folded(name): tag for tag, name in OWN_NAMES.items()} | _OTHER_NAMES
+
+
+def _folded(name: str) -> str:
+    """A name without case, brackets, and the marks that people set between words or for an apostrophe."""
+    return " ".join(re.sub(r"[-_()（）]+", " ", re.sub("[’‘ʻʼ]", "'", name)).casefold().split())
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A language that a folder, a suffix or front matter names."""
+
+    tag: str
+    """BCP 47, in its usual spelling."""
+    is_exact: bool
+    """Whether the script is told too, or the language has only one: `zh` is not exact, `zh-TW` is."""
+    is_word: bool
+    """Whether the name is also a word or an abbreviation: `it`, `no`, `hr`."""
 
 
 @cache
-def tag_from_name(name: str) -> str | None:
-    """Return the tag that a folder, a suffix or front matter names (`da`, `pt_br`, `Danish`, `dansk`), or None."""
+def named(name: str) -> Named | None:
+    """Return the language that a name means (`da`, `pt_br`, `Danish`, `dansk`), or None."""
     cleaned = name.strip()
-    if _SHORT_TAG.match(cleaned):
-        return normalise_tag(cleaned)
+    if found := _TAG.fullmatch(cleaned):
+        tag = normalise_tag(cleaned)
+        told = bool(found["script"] or found["region"])
+        return Named(tag, told, not told and cleaned.lower() in _WORDS_TOO) if tag else None
     if len(cleaned) < 4 and cleaned.isascii():
         return None
-    name = cleaned.casefold()
-    return _OWN_NAMES_TO_TAGS.get(name) or _english_names().get(name)
+    known = _names().get(_folded(cleaned))
+    tag = normalise_tag(known) if known else None
+    return Named(tag, "-" in str(known), False) if tag else None
+
+
+def tag_from_name(name: str) -> str | None:
+    """Return the tag that a name means (`da`, `pt_br`, `Danish`, `dansk`), or None."""
+    found = named(name)
+    return found.tag if found else None
 
 
 @cache
 def normalise_tag(tag: str) -> str | None:
     """Return a BCP 47 tag in its usual spelling (`pt-BR`, `zh-Hans`, `nb`), or None where CLDR does not know it."""
     parts = re.split(r"[-_]", tag.strip())
-    if not parts or not re.fullmatch(r"[A-Za-z]{2,3}", parts[0]):
+    if not re.fullmatch(r"[A-Za-z]{2,3}", parts[0]):
         return None
-    spelt = [parts[0].lower()]
-    for part in parts[1:]:
-        spelt.append(part.title() if len(part) == 4 else part.upper())
-    wanted = "-".join(spelt)
-    wanted = _ALIASES.get(wanted, wanted)
+    base = parts[0].lower()
+    spelt = [part.title() if len(part) == 4 else part.upper() for part in parts[1:]]
+    base = _ALIASES.get(base, base) if base != "zh" else base
+    script = next((part for part in spelt if len(part) == 4), "")
+    if base == "zh":  # the script tells all that its catalogs and readers differ in
+        wanted = f"zh-{script}" if script else _ALIASES.get("-".join([base, *spelt]), "")
+    else:
+        wanted = "-".join([base, *spelt])
     return wanted if _locale(wanted) is not None else None
 
 
@@ -268,24 +393,107 @@ def are_confusable(one: str, other: str) -> bool:
     return len(pair) == 1 or any(pair <= group for group in _CONFUSABLE)
 
 
-def detect(text: str) -> str | None:
-    """Return the language that a whole text is in, or None where it cannot be told (too short, or in none).
+_DETECTED = _words(
+    "af am ar az be bg bn bs ca ceb co cs cy da de el en eo es et eu fa fi fil fr fy ga gd gl gu ha haw hi hr ht hu hy"
+    " id ig is it he ja jv ka kk km kn ko ku ky la lb lo lt lv mg mi mk ml mn mr ms mt my ne nl nb ny pa pl ps pt ro ru"
+    " sd si sk sl sm sn so sq sr st su sv sw ta te tg th tr uk ur uz vi xh yi yo zh zu"
+)
+"""What cld3 knows: text in another language is taken for one of these, which proves nothing."""
 
-    cld3; where Chinese, simplified or traditional by which characters only GB 2312 or only Big5 has
-    (right for 608 of 610 articles).
+
+def is_detectable(tag: str) -> bool:
+    """Tell whether `identify` could have said that a text is in the language."""
+    base = tag.split("-")[0]
+    return base in _DETECTED or any(base in group for group in _CONFUSABLE)
+
+
+@dataclass(frozen=True, slots=True)
+class Identification:
+    """What a text sounds like."""
+
+    letters: int
+    """How many its first 2,000 characters have, without links' targets, code and tags; Han, kana, Thai count double."""
+    shares: tuple[tuple[str, float], ...]
+    """Languages and how much of the text is in each, 0 to 1, most first."""
+    script: str | None = None
+    """What most letters are in (ISO 15924), where that is clear and in question."""
+
+    @property
+    def tag(self) -> str | None:
+        """The language that most of the text is in, or None where it cannot be told."""
+        return self.shares[0][0] if self.shares else None
+
+    def share(self, tag: str) -> float:
+        """Return how much of the text, 0 to 1, may be in a language."""
+        return sum(share for other, share in self.shares if are_confusable(tag, other))
+
+
+_FEWEST_LETTERS = 20
+_COUNTED = 2_000
+_WINDOW, _WINDOWS = 400, 8
+"""Characters of a sample, and how many are taken of a long text."""
+
+
+def identify(text: str) -> Identification:
+    """Return which languages a text is in: none where it is too short, or in none that is known.
+
+    cld3 on samples from the whole text; close relatives by words that only one of them has; Chinese, simplified or
+    traditional, by which characters only GB 2312 or only Big5 has (right for 608 of 610 articles).
     """
-    letters = sum(1 for char in text if char.isalpha())
-    if letters < 20:
+    prose = _prose(text)
+    beginning = "".join(char for char in prose[:_COUNTED] if char.isalpha())
+    letters = len(beginning) + len(_UNSPACED_SCRIPT.findall(beginning))
+    script = script_of(beginning)
+    if letters < _FEWEST_LETTERS:
+        return Identification(letters, (), script)
+    heard: dict[str, list[str]] = {}
+    for sample in _samples(prose):
+        if tag := _detected(sample):
+            heard.setdefault(tag, []).append(sample)
+    total = sum(map(len, heard.values()))
+    tags = sorted(heard, key=lambda tag: (-len(heard[tag]), tag))
+    if not tags or len(heard[tags[0]]) < _MOST * total:
+        return Identification(letters, (), script)
+    first = with_script(_among_relatives(tags[0], " ".join(heard[tags[0]])), script)
+    shares = {first if tag == tags[0] else tag: len(heard[tag]) / total for tag in reversed(tags)}
+    return Identification(letters, tuple(reversed(shares.items())), script)
+
+
+_MOST = 0.4
+"""The share of a text that its language has at least."""
+
+
+def detect(text: str) -> str | None:
+    """Return the language that a text is in, or None where it cannot be told (too short, or in none)."""
+    return identify(text).tag
+
+
+_NO_PROSE = re.compile(
+    r"```.{0,20000}?```|`[^`\n]{0,500}`|\]\([^()\n]{0,500}\)|<[^<>\n]{0,500}>|\{[{%][^{}\n]{0,500}[}%]\}"
+    r"|\b[a-z]+://[^\s)>\]]{1,500}|&#?\w{1,10};",
+    re.DOTALL,
+)
+"""What is in no language: code, targets of links, tags, shortcodes, addresses, entities."""
+
+
+def _prose(text: str) -> str:
+    return " ".join(_NO_PROSE.sub(" ", text[:200_000]).split())
+
+
+def _samples(prose: str) -> list[str]:
+    """The whole of a short text, windows spread over a long one."""
+    if len(prose) <= _WINDOW * 2:
+        return [prose] if len(prose) <= _WINDOW else [prose[: len(prose) // 2], prose[len(prose) // 2 :]]
+    count = min(_WINDOWS, len(prose) // _WINDOW)
+    step = (len(prose) - _WINDOW) / (count - 1)
+    return [prose[round(step * at) : round(step * at) + _WINDOW] for at in range(count)]
+
+
+def _detected(sample: str) -> str | None:
+    found = _identifier().FindLanguage(text=sample)
+    if (not found.is_reliable and found.probability < 0.5) or found.language == "und":
         return None
-    found = _identifier().FindLanguage(text=text[:20_000])
-    if not found.is_reliable and found.probability < 0.5:
-        return None
-    tag = str(found.language)
-    if tag == "und":
-        return None
-    if tag == "zh":
-        return "zh-Hant" if _is_traditional(text) else "zh-Hans"
-    return normalise_tag(tag.split("-")[0])
+    return normalise_tag(str(found.language))
 
 
 @lru_cache(maxsize=1)
@@ -295,15 +503,88 @@ def _identifier():  # type: ignore[no-untyped-def]
     return gcld3.NNetLanguageIdentifier(min_num_bytes=0, max_num_bytes=20_000)
 
 
-def _is_traditional(text: str) -> bool:
-    def only(this: str, other: str) -> int:
-        return sum(
-            1
-            for char in set(text)
-            if "\u4e00" <= char <= "\u9fff" and _encodes(char, this) and not _encodes(char, other)
-        )
+_ONLY_IN = (
+    {
+        "id": _words(
+            "akun bahwa berbeda biaya bisa bisnis coba dikenal kantor karena keuangan mobil perusahaan saja sedangkan"
+            " telepon uang universitas yaitu"
+        ),
+        "ms": _words(
+            "akaun bahawa berbeza cuba dikenali iaitu ialah kerana kewangan manakala perniagaan sahaja semasa"
+            " syarikat telefon universiti wang"
+        ),
+    },
+    {
+        "da": _words("af blev bliver dig efter hvad mellem mig nogen nogle ud uden"),
+        "nb": _words("av ble blir deg hva meg noe noen ut uten"),
+        "nn": _words("berre dei eg ein eit frå ikkje kva nokon nokre vart vere"),
+    },
+)
+"""Frequent words by which close relatives are told apart: each is in the texts of only one of them."""
+_CLEARLY = 2
+"""So many times as many words of one language as of any other tell."""
 
-    return only("big5", "gb2312") > only("gb2312", "big5")
+
+def _among_relatives(tag: str, prose: str) -> str:
+    """The language itself, or the relative that the text has clearly more words of."""
+    group = next((group for group in _ONLY_IN if tag in group), None)
+    if group is None:
+        return tag
+    tokens = re.findall(r"\w+", prose.casefold())
+    counts = sorted(((sum(token in mine for token in tokens), one) for one, mine in group.items()), reverse=True)
+    (most, first), (second, _) = counts[:2]
+    return first if most >= 2 and most >= _CLEARLY * second else tag
+
+
+_SCRIPTS = {
+    "ARABIC": "Arab",
+    "BENGALI": "Beng",
+    "CYRILLIC": "Cyrl",
+    "DEVANAGARI": "Deva",
+    "GURMUKHI": "Guru",
+    "LATIN": "Latn",
+}
+"""How Unicode begins the names of a script's letters; those that languages with two scripts use."""
+
+
+def script_of(text: str) -> str | None:
+    """Return the script (ISO 15924) of most letters of a text; None where it is not clear, or not in question.
+
+    Chinese is `Hans` or `Hant` where clearly more characters are in only one of GB 2312 and Big5.
+    """
+    letters = [char for char in text if char.isalpha()]
+    sample = letters[:: max(1, len(letters) // 200)]
+    if sum("\u4e00" <= char <= "\u9fff" for char in sample) * 2 > len(sample):
+        simplified, traditional = _only("gb2312", "big5", letters), _only("big5", "gb2312", letters)
+        if max(simplified, traditional) < _CLEARLY * min(simplified, traditional) or simplified == traditional:
+            return None
+        return "Hant" if traditional > simplified else "Hans"
+    counts = Counter(unicodedata.name(char, "").partition(" ")[0] for char in sample)
+    first, count = counts.most_common(1)[0] if counts else ("", 0)
+    return _SCRIPTS.get(first) if count * 2 > len(sample) else None
+
+
+def with_script(tag: str, script: str | None) -> str:
+    """Return the tag in a script: with its name where it is not the language's usual one, as `sr-Latn`; unchanged
+    where the language is not written in it.
+    """
+    from babel.localedata import exists
+
+    base = tag.split("-")[0]
+    if script is None or script == (_script_part(tag) or _usual_script(base)):
+        return tag
+    if script == _usual_script(base):
+        return normalise_tag(base) or tag
+    return f"{base}-{script}" if exists(f"{base}_{script}") else tag
+
+
+def _only(this: str, other: str, letters: Iterable[str]) -> int:
+    """How many different characters of a text are in one encoding and not in the other."""
+    return sum(
+        1
+        for char in set(letters)
+        if "\u4e00" <= char <= "\u9fff" and _encodes(char, this) and not _encodes(char, other)
+    )
 
 
 def _encodes(char: str, encoding: str) -> bool:

@@ -15,18 +15,22 @@ from functools import lru_cache
 from quizgen.languages import is_unspaced
 from quizgen.model import HIDDEN
 
-_MARKS = (
-    "\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0900-\u0963\u0966-\u0df3"
-    "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ece\u102b-\u103e\u1056-\u1059\u17b4-\u17d3\u200c\u200d"
+_JOINERS = "\u200c\u200d"
+_SIGNS = _JOINERS + "".join(
+    char for char in map(chr, range(0x300, 0x1E00)) if unicodedata.category(char).startswith("M")
 )
-"""Vowel signs, points and joiners, which belong to the letter before them but are no letters to `re`."""
+"""Vowel signs and accents that are written after a letter and belong to its word (Hindi, Thai, Arabic …), and the
+joiners between letters. Python's `\\w` does not count them; those beyond U+1E00 are of no living language's letters."""
 
-_LETTER = rf"(?:[^\W_]|[{_MARKS}])"
-_WORD = re.compile(rf"[^\W_]{_LETTER}*(?:[’'\u00ad]{_LETTER}+)*")
+_LETTERS = rf"(?:[^\W_][{_SIGNS}]*)+"
+_WORD = re.compile(rf"{_LETTERS}(?:[’'\u00ad]{_LETTERS})*")
 
 _FOLDED = str.maketrans(
     {"æ": "a", "ø": "o", "å": "a", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "œ": "o", "ı": "i"}
 )
+
+_ARTICLE = re.compile(r"\A(?:[وبفك]?ال|لل)")
+"""Of Arabic, written to the noun, with a conjunction or preposition before it."""
 
 _SHORTEST = 4
 """Letters of a stem that must agree where a word is looked into from the middle."""
@@ -36,7 +40,7 @@ _SHORTEST = 4
 def fold(text: str) -> str:
     """Return `text` in lower case without accents, for comparing; `æ`, `ä` and `a` are one letter here."""
     decomposed = unicodedata.normalize("NFKD", text.casefold()).translate(_FOLDED)
-    return "".join(char for char in decomposed if not unicodedata.combining(char))
+    return "".join(char for char in decomposed if not unicodedata.combining(char) and char not in _JOINERS)
 
 
 @lru_cache(maxsize=65536)
@@ -57,10 +61,10 @@ def is_kin(stem: str, word: str) -> bool:
     From its start: a stem of up to 4 letters wholly, of 5 all but one, of 6 the half where the word is about as
     long, of more 60 %. From the middle, as in compounds: at least 4 letters and 60 % of it.
     """
-    wanted, given = fold(stem), fold(word)
+    wanted, given = _bare(stem), _bare(word)
     if len(wanted) < 3 or len(given) < 3:
         return wanted == given
-    shared = _common_prefix(wanted, given)
+    shared = common_prefix(wanted, given)
     length = len(wanted)
     if length <= 5:
         enough = shared >= min(length, _SHORTEST)
@@ -72,7 +76,15 @@ def is_kin(stem: str, word: str) -> bool:
     return enough or (length >= inner and wanted[:inner] in given[1:])
 
 
-def _common_prefix(one: str, other: str) -> int:
+def _bare(word: str) -> str:
+    """Fold a word; of an Arabic one take off the article, which all nouns share."""
+    folded = fold(word)
+    bare = _ARTICLE.sub("", folded)
+    return bare if len(bare) >= 3 else folded
+
+
+def common_prefix(one: str, other: str) -> int:
+    """Return how many letters two texts begin with alike."""
     count = 0
     for a, b in zip(one, other, strict=False):
         if a != b:

@@ -18,7 +18,7 @@ _CLOSERS = {
 }
 """What may close a quotation that a mark has opened; German and Danish close with marks that open elsewhere."""
 
-_CLOSING = {opener: re.compile(f"[{closers}]") for opener, closers in _CLOSERS.items()}
+_MARKS = {opener: re.compile(f"[{opener}{closers}]") for opener, closers in _CLOSERS.items()}
 
 LONGEST = 200
 """Characters between two marks; a longer stretch means that a mark was lost."""
@@ -48,10 +48,27 @@ def _may_open(text: str, at: int) -> bool:
 
 
 def _closing(text: str, at: int) -> int | None:
-    for found in _CLOSING[text[at]].finditer(text, at + 1, at + LONGEST + 2):
-        if not _is_apostrophe(text, found.start()):
-            return found.start()
+    """Where the quotation that opens at `at` ends; None where its closing mark was lost, so that nothing fuses.
+
+    The same opening mark inside opens a quotation in the quotation; where one mark serves for both, it must not look
+    like another opening one.
+    """
+    opener, depth = text[at], 1
+    is_both = opener in _CLOSERS[opener]
+    for found in _MARKS[opener].finditer(text, at + 1, at + LONGEST + 2):
+        here = found.start()
+        if _is_apostrophe(text, here):
+            continue
+        if is_both and _opens_again(text, here):
+            return None
+        depth += 1 if text[here] == opener and not is_both else -1
+        if depth == 0:
+            return here
     return None
+
+
+def _opens_again(text: str, at: int) -> bool:
+    return text[at - 1].isspace() and text[at + 1 : at + 2].isalnum()
 
 
 def _is_apostrophe(text: str, at: int) -> bool:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import shlex
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from quizgen import __version__, differences
-from quizgen.build import Report
+from quizgen.build import Collected, Report
+from quizgen.checks import unasked
 from quizgen.languages import language
 from quizgen.ledger import Change, Event
 from quizgen.model import Finding, Pair, Severity, cards
@@ -17,6 +18,27 @@ from quizgen.model import Finding, Pair, Severity, cards
 EVENTS = (Event.SAME, Event.REWORDED, Event.MOVED, Event.NEW, Event.RETIRED, Event.BACK)
 _MOST_NOTES = 12
 """On quizzes, in the last lines of a build."""
+LEAVES_OUT = frozenset(
+    [
+        "no-definition",
+        "list",
+        "many",
+        "adrift",
+        "category",
+        "highlight",
+        "faq",
+        "leak",
+        "too-long",
+        "truncated",
+        "residue",
+        "ambiguous",
+        "block-too-long",
+        "article-too-long",
+        "comment-open",
+        "code-open",
+    ]
+)
+"""The rules of findings that keep something from being asked; what the others name was mended, merged or is advice."""
 _SARIF_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 _SARIF_SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 
@@ -47,9 +69,7 @@ def summary(report: Report, sources: Sequence[str], index_written: bool) -> Iter
 
 
 def _left_out(findings: Iterable[Finding]) -> int:
-    mended = {"front-matter", "heading-space", "heading-mark", "bullet-space", "bullet-mark", "link-mended"}
-    merged = {"duplicate", "long", "not-reversible", "language-folder"}
-    return sum(1 for finding in findings if finding.rule not in mended | merged)
+    return sum(1 for finding in findings if finding.rule in LEAVES_OUT)
 
 
 def _count(number: int, thing: str) -> str:
@@ -115,6 +135,22 @@ def lost_cards(changes: Iterable[Change]) -> Iterator[str]:
 def is_up_to_date(report: Report) -> bool:
     """Tell whether a build would change nothing."""
     return not report.changed
+
+
+def why(collected: Collected, languages: Sequence[str] = ()) -> Iterator[str]:
+    """Yield `path:line: reason` for all that makes no pair in the articles of `languages` (empty: all), by place.
+
+    Every heading and every list item that is in no pair is there, and every sentence that was left out for a fault.
+    """
+    mine: dict[str, list[Finding]] = defaultdict(list)
+    for finding in collected.findings:
+        if finding.rule in LEAVES_OUT:
+            mine[finding.path].append(finding)
+    for article, pairs in zip(collected.articles, collected.pairs, strict=True):
+        if not languages or article.lang in languages:
+            findings = mine[article.path]
+            told = {(one.line, one.message) for one in (*findings, *unasked(article, pairs, findings))}
+            yield from (f"{article.path}:{line}: {message}" for line, message in sorted(told))
 
 
 def as_text(findings: Sequence[Finding]) -> Iterator[str]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
@@ -44,7 +45,9 @@ class Settings:
     credit: str = ""
     """Printed on decks and pages. Only in the file."""
     languages: Mapping[str, str] = field(default_factory=dict)
-    """Folders, as paths below the sources, and their languages. Only in the file."""
+    """Folders, as paths below the sources or the file's folder, and their languages. Only in the file."""
+    home: Path | None = field(default=None, compare=False)
+    """The folder that the file is in; None without one. Not for the file."""
 
 
 def load(sources: Sequence[str], options: Mapping[str, Any]) -> Settings:
@@ -53,15 +56,26 @@ def load(sources: Sequence[str], options: Mapping[str, Any]) -> Settings:
     Raises UsageError, with path and line, where the file cannot be used or a value does not fit.
     """
     path = _find(sources)
-    return Settings(**{**(_read(path) if path else {}), **_checked(dict(options), None, {})})
+    read = {"home": path.parent, **_read(path)} if path else {}
+    return Settings(**{**read, **_checked(dict(options), None, {})})
 
 
 def _find(sources: Sequence[str]) -> Path | None:
+    """The nearest file: in the sources, beside them, above them as far as the working folder, in the working folder."""
     folders = [Path(source) if Path(source).is_dir() else Path(source).parent for source in sources]
-    for folder in (*folders, *(folder.parent for folder in folders if folder.name), Path()):
+    for folder in (*folders, *(above for one in folders for above in _above(one)), Path()):
         if (folder / FILE).is_file():
             return folder / FILE
     return None
+
+
+def _above(folder: Path) -> Iterator[Path]:
+    """The folders above one: its parent wherever that is, others only within the working folder."""
+    if folder.name:
+        yield folder.parent
+    for above in list(folder.parents)[1:]:
+        if Path(os.path.abspath(above)).is_relative_to(Path.cwd()):  # noqa: PTH100 - as typed, links not followed
+            yield above
 
 
 def _read(path: Path) -> dict[str, Any]:
@@ -84,7 +98,7 @@ def _read(path: Path) -> dict[str, Any]:
 
 def _checked(values: dict[str, Any], path: str | None, lines: Mapping[str, int]) -> dict[str, Any]:
     """Return the values with lists as tuples and tags in their usual spelling."""
-    known = {one.name for one in fields(Settings)}
+    known = {one.name for one in fields(Settings)} - {"home"}
     checked: dict[str, Any] = {}
     for written, value in values.items():
         key, line = written.replace("-", "_"), lines.get(written)

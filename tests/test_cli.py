@@ -78,7 +78,7 @@ def test_build_without_arguments_builds_the_seeds_and_ends_with_a_few_lines(home
     for name in ("dansk", "Deutsch", "suomi", "Bahasa Melayu", "polski"):
         (line,) = [line for line in lines if f" {name}: " in line]
         assert re.search(r"\b\d+ pairs, \d+ cards$", line)
-    assert "written: 18 files" in lines
+    assert "written: 23 files" in lines
     assert lines[-1] == "now open decks/index.html"
     assert (home / "decks" / "index.html").is_file()
     assert "everything was up to date" in call("build").out.splitlines()
@@ -232,6 +232,24 @@ def test_extract_prints_json_lines_and_nothing_else(home: Path, call: Call) -> N
         "internet eller fax."
     )
     assert definition["reverse"]["answer"] == "Telemarketing"
+
+
+@pytest.mark.usefixtures("home")
+def test_extract_says_why_on_standard_error_only(call: Call) -> None:
+    plain, done = call("extract", "seeds/da"), call("extract", "seeds/da", "--why")
+    assert (done.status, done.out) == (0, plain.out)
+    told = done.err.splitlines()
+    assert all(re.match(r"seeds/da/telemarketing\.md:\d+: \w", line) for line in told)
+    lines = [int(line.split(":")[1]) for line in told]
+    assert lines == sorted(lines)
+    assert {12, 16, 30, 38} <= set(lines), "the headings that ask nothing"
+
+
+@pytest.mark.usefixtures("home")
+def test_why_is_told_of_the_chosen_languages(call: Call) -> None:
+    told = call("extract", "--why", "--lang", "fi").err.splitlines()
+    assert told
+    assert all(line.startswith("seeds/fi/") for line in told)
 
 
 @pytest.mark.usefixtures("home")

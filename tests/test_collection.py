@@ -10,6 +10,9 @@ from quizgen.errors import UsageError
 from quizgen.settings import Settings, load
 from tests.test_languages import TEXTS
 
+SERBIAN = "Kafa je napitak koji se pravi od prženih i mlevenih zrna i koji mnogi ljudi piju svakog jutra kod kuće.\n"
+PORTUGUESE = "O café é uma bebida feita de grãos torrados e moídos que muitas pessoas tomam de manhã em casa.\n\n" * 3
+
 
 def body(lang: str, times: int = 1) -> str:
     return f"{TEXTS[lang]}\n\n" * times
@@ -29,6 +32,12 @@ def read(folder: Path, name: str, text: str, told: dict[str, str] | None = None)
     return reading.article.lang, reading.topic, [finding.rule for finding in reading.article.findings]
 
 
+def findings(folder: Path, name: str, text: str) -> list[tuple[int, str, str]]:
+    file = write(folder / "glossary", name, text)
+    reading = read_article(SourceFile(file, f"glossary/{name}", f"glossary/{name}"), {})
+    return [(one.line, one.severity.value, one.rule) for one in reading.article.findings]
+
+
 @pytest.mark.parametrize(
     ("name", "text", "lang", "topic"),
     [
@@ -40,6 +49,19 @@ def read(folder: Path, name: str, text: str, told: dict[str, str] | None = None)
         ("kaffe.pt-br.markdown", "# Café\n\nUma bebida.\n", "pt-BR", "kaffe"),
         ("kaffe/da.txt", "# Kaffe\n\nEn drik.\n", "da", "kaffe"),
         ("zh-Hant/kaffe.md", "# 咖啡\n\n飲料。\n", "zh-Hant", "kaffe"),
+        ("kaffe_da.md", "# Kaffe\n\nEn drik.\n", "da", "kaffe"),
+        ("kaffe_pt_BR.md", "# Café\n\nUma bebida.\n", "pt-BR", "kaffe"),
+        ("kaffe-pt-br.md", "# Café\n\nUma bebida.\n", "pt-BR", "kaffe"),
+        ("zh_CN/kaffe.md", "# 咖啡\n\n饮料。\n", "zh-Hans", "kaffe"),
+        ("kaffe.zh-Hant-TW.md", "# 咖啡\n\n飲料。\n", "zh-Hant", "kaffe"),
+        ("日本語/kaffe.md", "# コーヒー\n\n飲み物。\n", "ja", "kaffe"),
+        ("العربية/kaffe.md", "# قهوة\n\nمشروب.\n", "ar", "kaffe"),
+        ("Portuguese (Brazil)/kaffe.md", "# Café\n\nUma bebida.\n", "pt-BR", "kaffe"),
+        ("chinese/kaffe.md", f"# 咖啡\n\n{body('zh-Hant', 2)}", "zh-Hant", "kaffe"),
+        ("zh/kaffe.md", f"# 咖啡\n\n{body('zh-Hans', 2)}", "zh-Hans", "kaffe"),
+        ("sr/kafa.md", f"# Kafa\n\n{SERBIAN}", "sr-Latn", "kafa"),
+        ("pt-br/cafe.md", f"# Café\n\n{PORTUGUESE}", "pt-BR", "cafe"),
+        ("kaffe.md", "---\nlocale: de_DE.UTF-8\n---\n# Kaffee\n\nEin Getränk.\n", "de-DE", ""),
         ("kaffe.md", "---\nlang: da\n---\n# Kaffe\n\nEn drik.\n", "da", ""),
         ("kaffe.md", "---\nlanguage: Danish\n---\n# Kaffe\n\nEn drik.\n", "da", ""),
         ("de/kaffe.md", "---\nlang: da\n---\n# Kaffe\n\nEn drik.\n", "da", "kaffe"),
@@ -70,13 +92,96 @@ def test_a_name_that_only_looks_like_a_language_is_no_topic_of_its_folder(tmp_pa
     assert (lang, topic, rules) == ("da", "", ["language-folder"])
 
 
+@pytest.mark.parametrize("word", ["it", "no", "is", "in", "to", "hr", "id", "uk"])
+def test_a_folder_that_is_a_word_as_well_is_believed_where_the_text_agrees(word: str, tmp_path: Path) -> None:
+    text = f"# Kaffe\n\n{body('de')}"
+    assert read(tmp_path, f"de/terms/{word}/router.md", text) == ("de", f"terms-{word}-router", [])
+    assert read(tmp_path, f"terms/{word}/router.de.md", text) == ("de", f"terms-{word}-router", [])
+    assert findings(tmp_path, f"terms/{word}/router.md", text) == [(1, "info", "language-folder")]
+    assert read(tmp_path, f"sign_{word}.md", text)[0] == "de"
+
+
+@pytest.mark.parametrize(
+    ("word", "text"),
+    [
+        ("it", "Il caffè è una bevanda che si prepara con chicchi tostati e macinati e che molti bevono al mattino."),
+        ("no", TEXTS["nb"]),
+        ("is", "Kaffi er drykkur sem er búinn til úr ristuðum og möluðum baunum og margir drekka á morgnana."),
+        ("hr", "Kava je napitak koji se priprema od prženih i mljevenih zrna i koji mnogi ljudi piju ujutro."),
+    ],
+)
+def test_a_word_that_is_a_language_is_read_as_one(word: str, text: str, tmp_path: Path) -> None:
+    lang, topic, rules = read(tmp_path, f"{word}/kaffe.md", f"# Kaffe\n\n{text}\n")
+    assert (lang, topic, rules) == ({"no": "nb"}.get(word, word), "kaffe", [])
+
+
+@pytest.mark.parametrize("name", ["plug-in.md", "nail_polish.md", "check-in-is.md", "made_in.md"])
+def test_a_name_that_ends_in_a_word_says_no_language(name: str, tmp_path: Path) -> None:
+    assert read(tmp_path, name, f"# Kaffe\n\n{body('de')}")[:2] == ("de", "")
+
+
+def test_front_matter_that_lies_is_overruled_with_a_finding_at_its_line(tmp_path: Path) -> None:
+    """Translators copy the original with its `lang: en`."""
+    text = f"---\ntitle: Kaffe\nlang: en\n---\n# Kaffe\n\n{body('da', 3)}"
+    assert read(tmp_path, "kaffe.md", text)[0] == "da"
+    assert read(tmp_path, "da/kaffe.md", text)[:2] == ("da", "kaffe")
+    assert findings(tmp_path, "da/kaffe.md", text) == [(3, "warning", "language-front-matter")]
+    assert findings(tmp_path, "en/kaffe.md", text) == [
+        *((3, "warning", "language-front-matter"), (1, "warning", "language-folder")),
+    ]
+
+
+def test_front_matter_that_names_no_language_is_a_finding(tmp_path: Path) -> None:
+    text = f"---\nlanguage: python\ntitle: Kaffe\nlocale: da_DK\n---\n# Kaffe\n\n{body('da', 3)}"
+    assert findings(tmp_path, "kaffe.md", text) == [(2, "warning", "language-unknown")]
+    assert read(tmp_path, "kaffe.md", text)[0] == "da-DK"
+
+
+def test_a_text_of_two_languages_is_in_the_one_that_is_told(tmp_path: Path) -> None:
+    half = f"# Kaffe\n\n{body('da', 6)}{body('de', 14)}"
+    assert read(tmp_path, "da/kaffe.md", half) == ("da", "kaffe", [])
+    assert read(tmp_path, "de/kaffe.md", half) == ("de", "kaffe", [])
+    assert read(tmp_path, "pl/kaffe.md", half) == ("de", "kaffe", ["language-folder"])
+    assert read(tmp_path, "kaffe.md", half)[0] == "de"
+
+
+def test_a_script_that_is_told_is_overruled_by_a_text_that_is_clearly_in_the_other(tmp_path: Path) -> None:
+    assert findings(tmp_path, "zh-Hans/kaffe.md", f"# 咖啡\n\n{body('zh-Hant', 6)}") == [
+        (1, "warning", "language-folder")
+    ]
+    assert read(tmp_path, "zh-Hans/kaffe.md", f"# 咖啡\n\n{body('zh-Hant', 6)}")[0] == "zh-Hant"
+    assert read(tmp_path, "zh-Hans/kaffe.md", f"# 咖啡\n\n{body('zh-Hant')}") == ("zh-Hans", "kaffe", [])
+
+
+def test_a_language_that_the_detector_does_not_know_is_believed(tmp_path: Path) -> None:
+    faroese = "Kaffi er ein drykkur, sum verður gjørdur av ristaðum bønum, og sum nógv fólk drekka um morgunin."
+    assert read(tmp_path, "fo/kaffi.md", f"# Kaffi\n\n{faroese * 4}\n") == ("fo", "kaffi", [])
+
+
 def test_settings_name_the_languages_of_folders(tmp_path: Path) -> None:
     text = f"# Kaffe\n\n{body('de', 3)}"
     assert read(tmp_path, "old/kaffe.md", text, {"old": "da"}) == ("da", "kaffe", [])
     assert read(tmp_path, "a/old/b/kaffe.md", text, {"a/old": "da"}) == ("da", "b-kaffe", [])
+    assert read(tmp_path, "old/b/old/kaffe.md", text, {"old": "fi", "old/b": "da"}) == ("da", "old-kaffe", [])
     write(tmp_path / "glossary", "quizgen.toml", '[languages]\n"old" = "dansk"\n')
     settings = load([str(tmp_path / "glossary")], {})
     assert settings.languages == {"old": "da"}
+
+
+@pytest.mark.parametrize("call", ["articles", "articles/old", "articles/old/b", "articles/old/b/kaffe.md"])
+@pytest.mark.parametrize("folder", ["old", "articles/old", "./old/"])
+def test_settings_name_a_folder_wherever_the_sources_begin(
+    call: str, folder: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(tmp_path / "articles", "old/b/kaffe.md", f"# Kaffe\n\n{body('de', 3)}")
+    place = tmp_path if folder.startswith("articles") else tmp_path / "articles"
+    write(place, "quizgen.toml", f'[languages]\n"{folder}" = "dansk"\n')
+    monkeypatch.chdir(tmp_path)
+    settings = load([call], {})
+    (file,) = find_sources([call], tmp_path / "decks")
+    reading = read_article(file, settings.languages, settings.home)
+    assert (reading.article.lang, reading.article.findings) == ("da", ())
+    assert reading.topic == ("kaffe" if call.startswith("articles/old/b") else "b-kaffe")
 
 
 def found(root: Path, *sources: str, out: str = "decks") -> list[str]:
@@ -130,67 +235,6 @@ def test_sources_without_articles(source: str, tmp_path: Path) -> None:
 
 def collected(root: Path) -> Collected:
     return collect([str(root)], Settings(out=str(root / "decks")))
-
-
-def by_path(found: Collected) -> dict[str, tuple[str, str]]:
-    return {article.source_path.split("/", 1)[1]: (article.lang, article.topic) for article in found.articles}
-
-
-SHAPE = """# {title}
-
-## {question}
-
-{text} [a](/a) [b](/b)
-
-## {two}
-
-{text}
-
-- {text}
-- {text}
-"""
-
-
-def shaped(lang: str, title: str, links: str = "/a") -> str:
-    text = TEXTS[lang]
-    return SHAPE.format(title=title, question=f"{title}?", two=title, text=text).replace("/a", links)
-
-
-def test_translations_are_told_by_structure_and_named_by_the_most_frequent_title(tmp_path: Path) -> None:
-    for number, (lang, title) in enumerate((("da", "Kaffe"), ("de", "Kaffee"), ("nb", "Kaffe"), ("fi", "Kahvi"))):
-        write(tmp_path, f"{number}.md", shaped(lang, title))
-    write(tmp_path, "9.md", shaped("da", "Te", links="/te"))
-    assert by_path(collected(tmp_path)) == {
-        "0.md": ("da", "kaffe"),
-        "1.md": ("de", "kaffe"),
-        "2.md": ("nb", "kaffe"),
-        "3.md": ("fi", "kaffe"),
-        "9.md": ("da", "te"),
-    }
-
-
-def test_a_tie_between_titles_goes_to_the_first_language(tmp_path: Path) -> None:
-    write(tmp_path, "1.md", shaped("fi", "Juoma"))
-    write(tmp_path, "2.md", shaped("de", "Kaffee"))
-    assert set(by_path(collected(tmp_path)).values()) == {("fi", "kaffee"), ("de", "kaffee")}
-
-
-def test_a_topic_that_is_told_goes_to_the_set(tmp_path: Path) -> None:
-    write(tmp_path, "da/coffee.md", shaped("da", "Kaffe"))
-    write(tmp_path, "x.md", shaped("fi", "Kahvi"))
-    assert by_path(collected(tmp_path)) == {"da/coffee.md": ("da", "coffee"), "x.md": ("fi", "coffee")}
-
-
-def test_articles_of_one_shape_in_one_language_are_told_apart_by_title(tmp_path: Path) -> None:
-    for number, (lang, title) in enumerate((("da", "Kaffe"), ("da", "Te"), ("de", "Te"))):
-        write(tmp_path, f"{number}.md", shaped(lang, title))
-    assert by_path(collected(tmp_path)) == {"0.md": ("da", "kaffe"), "1.md": ("da", "te"), "2.md": ("de", "te")}
-
-
-def test_short_articles_are_no_translations_of_each_other(tmp_path: Path) -> None:
-    write(tmp_path, "1.md", f"# Kaffe\n\n{body('da')}")
-    write(tmp_path, "2.md", f"# Tee\n\n{body('de')}")
-    assert by_path(collected(tmp_path)) == {"1.md": ("da", "kaffe"), "2.md": ("de", "tee")}
 
 
 def test_a_second_article_of_a_topic_in_a_language_is_an_error(tmp_path: Path) -> None:

@@ -28,6 +28,7 @@ HOMES = {
     "filelock": ("quizgen/build.py",),
     "rich": ("quizgen/progress.py",),
     "gcld3": ("quizgen/languages.py",),
+    "unicode_rbnf": ("quizgen/languages.py",),
     "sqlite3": ("quizgen/exporters/anki.py",),
 }
 """Where an outside library may be imported: a file, or a folder that ends in a slash."""
@@ -35,12 +36,14 @@ HOMES = {
 ROOMS = (
     ("quizgen/errors.py", "quizgen/model.py"),
     (
+        "quizgen/language_names.py",
         "quizgen/languages.py",
         "quizgen/leaks.py",
         "quizgen/locales/",
         "quizgen/quotations.py",
         "quizgen/sentences.py",
         "quizgen/slugs.py",
+        "quizgen/telling_words.py",
         "quizgen/differences.py",
         "quizgen/records.py",
         "quizgen/progress.py",
@@ -48,7 +51,7 @@ ROOMS = (
     ),
     ("quizgen/reading/", "quizgen/settings.py"),
     ("quizgen/extractors/",),
-    ("quizgen/collection.py", "quizgen/checks/", "quizgen/matching.py"),
+    ("quizgen/collection.py", "quizgen/loci.py", "quizgen/translations.py", "quizgen/checks/", "quizgen/matching.py"),
     ("quizgen/ledger.py",),
     ("quizgen/quiz/",),
     ("quizgen/exporters/",),

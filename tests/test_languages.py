@@ -4,18 +4,31 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from quizgen.language_names import OWN_NAMES
 from quizgen.languages import (
+    QUOTATION_MARKS,
     are_confusable,
     conjunctions,
     detect,
+    fallbacks,
+    format_number,
+    identify,
     is_unspaced,
     join_list,
     language,
+    named,
     normalise_tag,
+    script_of,
     sets_space_before_marks,
     tag_from_name,
     unspaced_share,
+    with_script,
 )
+
+SPOKEN = (
+    "ar bn cs da de el en es fa fi fr he hi hu id it ja ko ms nb nl pl pt pt-BR ro ru sv th tr uk ur vi zh-Hans zh-Hant"
+)
+"""The languages that quizgen has, or will have, catalogs of."""
 
 
 @pytest.mark.parametrize(
@@ -39,13 +52,29 @@ from quizgen.languages import (
         ("日本語", "ja"),
         ("中文", "zh-Hans"),
         (" suomi ", "fi"),
+        ("हिन्दी", "hi"),
+        ("العربية", "ar"),
+        ("Ελληνικά", "el"),
+        ("srpski", "sr-Latn"),
+        ("српски", "sr"),
+        ("Chinese-Simplified", "zh-Hans"),
+        ("繁體中文", "zh-Hant"),
+        ("Brazilian_Portuguese", "pt-BR"),
+        ("O'zbek", "uz"),
+        ("es-419", "es-419"),
+        ("no_NO", "nb-NO"),
+        ("in", "id"),
+        ("zh-Hant-HK", "zh-Hant"),
     ],
 )
 def test_names_of_languages(name: str, tag: str) -> None:
     assert tag_from_name(name) == tag
 
 
-@pytest.mark.parametrize("name", ["src", "doc", "seeds", "telemarketing", "x", "xx", "", "da-", "1a", "docs-v2", "new"])
+@pytest.mark.parametrize(
+    "name",
+    ["src", "doc", "seeds", "telemarketing", "x", "xx", "", "da-", "1a", "docs-v2", "Creek", "ja-XX"],
+)
 def test_what_names_no_language(name: str) -> None:
     assert tag_from_name(name) is None
 
@@ -81,6 +110,139 @@ def test_the_language_of_a_text(lang: str) -> None:
 @pytest.mark.parametrize("text", ["", "Kaffe", "12 34 56 78", "— … — …", "\n" * 50])
 def test_a_text_whose_language_cannot_be_told(text: str) -> None:
     assert detect(text) is None
+
+
+MALAY = (
+    "Pemasaran ialah aktiviti syarikat untuk menjual produk melalui telefon, dan pelanggan boleh menolak kerana wang."
+)
+INDONESIAN = (
+    "Pemasaran adalah kegiatan perusahaan untuk menjual produk lewat telepon, dan pelanggan bisa menolak karena uang."
+)
+
+
+NYNORSK = "Kaffi er noko av det beste ein kan drikke, og ikkje eit problem for dei fleste."
+
+
+@pytest.mark.parametrize(("text", "lang"), [(MALAY, "ms"), (INDONESIAN, "id"), (NYNORSK, "nn")])
+def test_close_relatives_are_told_by_words_that_only_one_has(text: str, lang: str) -> None:
+    assert detect(text) == lang
+
+
+def test_what_is_in_no_language_is_not_listened_to() -> None:
+    link = "[Kaffe](/how-to-brew-the-best-coffee-at-home-in-the-morning)"
+    code = "```python\nfor every_word in the_english_language: print(every_word)\n```"
+    assert detect(f"Kaffe er en drik, som man laver af bønner. {link * 9}\n{code * 5}") == "da"
+    assert identify(code * 20).tag is None
+
+
+def test_a_text_of_two_languages_is_in_both() -> None:
+    heard = identify(f"{TEXTS['da']} " * 20 + f"{TEXTS['de']} " * 50)
+    assert heard.tag == "de"
+    assert 0.2 < heard.share("da") < 0.8
+    assert heard.share("pl") == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "is_exact", "is_word"),
+    [
+        ("it", False, True),
+        ("IT", False, True),
+        ("da", False, False),
+        ("Italian", False, False),
+        ("it-CH", True, False),
+        ("zh", False, False),
+        ("zh-TW", True, False),
+        ("简体中文", True, False),
+    ],
+)
+def test_what_a_name_says(name: str, is_exact: bool, is_word: bool) -> None:
+    found = named(name)
+    assert found is not None
+    assert (found.is_exact, found.is_word) == (is_exact, is_word)
+
+
+def test_own_names_are_cldr_s() -> None:
+    from babel import Locale
+
+    for tag, name in OWN_NAMES.items():
+        names = Locale.parse(tag, sep="-").languages
+        assert name in (names.get(tag.replace("-", "_")), names.get(tag.split("-")[0])), tag
+        assert normalise_tag(tag_from_name(name) or "") in {normalise_tag(tag), "nb"}, tag
+
+
+@pytest.mark.parametrize(
+    ("text", "script"),
+    [
+        ("Kafa je napitak", "Latn"),
+        ("Кафа је напитак", "Cyrl"),
+        (TEXTS["zh-Hans"], "Hans"),
+        (TEXTS["zh-Hant"], "Hant"),
+        ("日本", None),
+        ("การขาย", None),
+        ("123", None),
+    ],
+)
+def test_the_script_of_a_text(text: str, script: str | None) -> None:
+    assert script_of(text) == script
+
+
+@pytest.mark.parametrize(
+    ("tag", "script", "wanted"),
+    [
+        ("sr", "Latn", "sr-Latn"),
+        ("sr", "Cyrl", "sr"),
+        ("sr-Latn", "Cyrl", "sr"),
+        ("uz", "Cyrl", "uz-Cyrl"),
+        ("zh-Hans", "Hant", "zh-Hant"),
+        ("zh-Hant", "Hans", "zh-Hans"),
+        ("pt-BR", "Latn", "pt-BR"),
+        ("ja", "Hans", "ja"),
+        ("de", "Cyrl", "de"),
+        ("da", None, "da"),
+    ],
+)
+def test_a_tag_in_the_script_of_its_text(tag: str, script: str | None, wanted: str) -> None:
+    assert with_script(tag, script) == wanted
+
+
+@pytest.mark.parametrize(
+    ("tag", "chain"),
+    [
+        ("da", ("da",)),
+        ("pt-BR", ("pt-BR", "pt")),
+        ("zh-TW", ("zh-Hant",)),
+        ("zh", ("zh-Hans",)),
+        ("no", ("nb",)),
+        ("nn-NO", ("nn-NO", "nn", "nb")),
+        ("sr-Latn", ("sr-Latn",)),
+        ("sr-Cyrl", ("sr-Cyrl", "sr")),
+        ("en-GB", ("en-GB", "en")),
+        ("xx", ("xx",)),
+    ],
+)
+def test_whose_words_a_reader_can_read(tag: str, chain: tuple[str, ...]) -> None:
+    assert fallbacks(tag) == chain
+
+
+@pytest.mark.parametrize("tag", SPOKEN.split())
+def test_what_each_spoken_language_has(tag: str) -> None:
+    assert tag in QUOTATION_MARKS or tag.split("-")[0] in QUOTATION_MARKS
+    spoken = language(tag)
+    assert spoken.own_name != tag
+    assert spoken.direction == ("rtl" if tag in {"ar", "fa", "he", "ur"} else "ltr")
+    joined = join_list(("1", "2", "3"), tag)
+    assert joined.startswith("1")
+    assert joined.endswith("3")
+    assert joined != "1, 2, 3" or tag in {"ko"}
+    assert conjunctions(tag)
+    assert format_number(999, tag) == "999"
+
+
+@pytest.mark.parametrize(
+    ("tag", "wanted"), [("da", "12.345"), ("en", "12,345"), ("pl", "12\xa0345"), ("fr", "12\u202f345"), ("xx", "12345")]
+)
+def test_numbers(tag: str, wanted: str) -> None:
+    assert format_number(12345, tag) == wanted
 
 
 def test_which_languages_are_mistaken_for_each_other() -> None:

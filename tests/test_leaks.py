@@ -23,6 +23,9 @@ from quizgen.leaks import fold, hide, is_kin, kin_spans, shows, spelt, words
         ("ÅBNING", "åbningen"),
         ("FTC", "FTC"),
         ("продажа", "продажи"),
+        ("الأخضر", "والأخضر"),
+        ("المبيعات", "مبيعات"),
+        ("बिक्री", "बिक्री"),
     ],
 )
 def test_kin(stem: str, word: str) -> None:
@@ -39,6 +42,7 @@ def test_kin(stem: str, word: str) -> None:
         ("AB", "ABC"),
         ("Verkauf", "Verkehr"),
         ("Masuk", "masa"),
+        ("الأخضر", "الأوراق"),
     ],
 )
 def test_not_kin(stem: str, word: str) -> None:
@@ -54,6 +58,7 @@ def test_not_kin(stem: str, word: str) -> None:
         ("Cold-Call-Listen", "Cold Calls", "•••-•••-Listen"),
         ("電話で速達を送る。速達は早い。", "速達", "電話で•••を送る。•••は早い。"),
         ("nothing here", "Verkauf", "nothing here"),
+        ("ग्राहकों को फोन पर बिक्री", "बिक्री", "ग्राहकों को फोन पर •••"),
     ],
 )
 def test_hide(text: str, answer: str, hidden: str) -> None:

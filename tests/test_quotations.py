@@ -21,7 +21,11 @@ from quizgen.quotations import quotations
         ("hij zei ‘nee’ en ging", ["nee"]),
         ('販売を"電話"と呼ぶ', ["電話"]),
         ("he said ‘it’s done’ and left", ["it’s done"]),
-        ("„ein „Wort“ darin“", ["ein „Wort"]),
+        ("„ein „Wort“ darin“", ["ein „Wort“ darin"]),
+        ("„ein lost mark and „Wort“ there", ["Wort"]),
+        ('a "lost mark and "word" there', ["word"]),
+        ("ett ”tappat märke och ”ord” där", ["ord"]),
+        ("一个“丢了的标记和“词”在那里", ["词"]),
     ],
 )
 def test_quotations(text: str, quoted: list[str]) -> None:

@@ -47,7 +47,7 @@ def test_the_table_names_no_option_that_is_not_there() -> None:
     assert named <= known
 
 
-@pytest.mark.parametrize("name", [one.name for one in fields(Settings)])
+@pytest.mark.parametrize("name", [one.name for one in fields(Settings) if one.compare])
 def test_every_setting_is_named(name: str) -> None:
     settings = OPTIONS.partition("**`quizgen.toml`**")[2]
     assert f"`{name}`" in settings or re.search(rf"^\[?{name}\b", settings, re.MULTILINE)

@@ -8,10 +8,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from quizgen.build import Collected, Report
+from quizgen.checks import RULES
 from quizgen.errors import ArticleError
 from quizgen.ledger import Change, Event
 from quizgen.model import Article, Finding, Kind, Pair, Publication, PublishedPair, Severity, cards
-from quizgen.reporting import FINDING_FORMATS, is_up_to_date, preview, summary
+from quizgen.reporting import FINDING_FORMATS, LEAVES_OUT, is_up_to_date, preview, summary
 from tests.publications import DANISH, GERMAN, published
 
 FINDINGS = (
@@ -77,6 +78,11 @@ def test_the_summary_says_how_much_was_left_out_and_what_says_why() -> None:
     told = list(summary(report([], findings=[*FINDINGS, mended]), ["my articles", "b.md"], True))
     assert "left out: 1 question; `quizgen check 'my articles' b.md` says why" in told
     assert "everything was up to date" in told
+
+
+def test_every_rule_that_withholds_a_pair_counts_as_leaving_out() -> None:
+    assert {rule.name for rule in RULES if rule.severity is Severity.ERROR} <= LEAVES_OUT
+    assert not LEAVES_OUT & {"long", "duplicate", "not-reversible", "link-mended", "front-matter", "no-catalog"}
 
 
 def test_the_summary_has_what_the_quiz_leaves_out_and_the_blanks_that_are_lost() -> None:

@@ -94,6 +94,24 @@ def test_a_part_of_the_sources_has_the_settings_of_the_whole(tmp_path: Path) -> 
     assert load([str(tmp_path / "articles" / "da")], {}).credit == "Acme"
 
 
+def test_the_file_is_found_above_the_sources_within_the_working_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sources(tmp_path, 'credit = "Acme"')
+    (tmp_path / "articles" / "da" / "a" / "b").mkdir(parents=True)
+    assert load([str(tmp_path / "articles" / "da" / "a" / "b")], {}).credit == "", "not from just anywhere above"
+    monkeypatch.chdir(tmp_path)
+    for call in ("articles/da/a/b", str(tmp_path / "articles" / "da" / "a" / "b")):
+        settings = load([call], {})
+        assert settings.credit == "Acme"
+        assert settings.home is not None
+        assert settings.home.resolve() == tmp_path / "articles"
+
+
+def test_the_folder_of_the_file_is_no_setting(tmp_path: Path) -> None:
+    assert "home" in refused(sources(tmp_path, "home = 'x'"))
+
+
 def test_the_file_may_be_in_the_working_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     call = sources(tmp_path / "far", None)
     (tmp_path / "here").mkdir()

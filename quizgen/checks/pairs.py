@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from quizgen.leaks import fold, shows
@@ -81,21 +82,36 @@ RULES: tuple[Rule, ...] = (
 def check_pairs(pairs: Sequence[Pair], path: str) -> Checked:
     """Check the pairs of one article; `path` is as the user typed it.
 
-    Pairs that break a rule of severity error are left out; of pairs that ask the same the first is kept, with the
-    places of the others where they answer the same too; a way back that shows its answer is taken off.
+    Pairs that break a rule of severity error are left out; of pairs that ask the same in the same context the first is
+    kept, with the places of the others where they answer the same too; a way back that shows its answer, or that leads
+    to several terms, is taken off.
     """
     findings: list[Finding] = []
     kept: list[Pair] = []
+    ways_back: dict[str, set[str]] = defaultdict(set)
+    for pair in pairs:
+        if pair.reverse:
+            ways_back[fold(pair.reverse.question)].add(fold(pair.reverse.answer))
     for pair in pairs:
         broken = [(rule, message) for rule in RULES if (message := rule.broken(pair))]
         findings += [_finding(pair, path, rule.severity, rule.name, message) for rule, message in broken]
         if any(rule.severity is Severity.ERROR for rule, _ in broken):
             continue
-        if pair.reverse and shows(pair.reverse.answer, pair.reverse.question):
-            findings.append(_finding(pair, path, Severity.WARNING, "not-reversible", "the way back shows its answer"))
+        no_way_back = _not_reversible(pair, ways_back)
+        if no_way_back:
+            findings.append(_finding(pair, path, Severity.WARNING, "not-reversible", no_way_back))
             pair = replace(pair, reverse=None)
         kept.append(pair)
     return Checked(tuple(_without_repeats(kept, path, findings)), tuple(findings))
+
+
+def _not_reversible(pair: Pair, ways_back: Mapping[str, set[str]]) -> str:
+    """Why a pair cannot be asked the other way; empty where it can, or has no way back."""
+    if pair.reverse is None:
+        return ""
+    if shows(pair.reverse.answer, pair.reverse.question):
+        return "the way back shows its answer"
+    return "several terms have this description" if len(ways_back[fold(pair.reverse.question)]) > 1 else ""
 
 
 def _finding(pair: Pair, path: str, severity: Severity, rule: str, message: str) -> Finding:
@@ -104,18 +120,21 @@ def _finding(pair: Pair, path: str, severity: Severity, rule: str, message: str)
 
 
 def _without_repeats(pairs: Sequence[Pair], path: str, findings: list[Finding]) -> list[Pair]:
-    by_question: dict[tuple[bool, str], int] = {}
+    """Merge what asks and answers the same; of what asks the same in the same context keep the first."""
+    by_question: dict[tuple[bool, str], list[int]] = defaultdict(list)
     kept: list[Pair] = []
     for pair in pairs:
-        key = (pair.cloze is None, fold(pair.question))
-        first = by_question.setdefault(key, len(kept))
-        if first == len(kept):
-            kept.append(pair)
-        elif fold(kept[first].answer) == fold(pair.answer):
-            kept[first] = replace(kept[first], also=(*kept[first].also, pair.source))
+        before = by_question[pair.cloze is None, fold(pair.question)]
+        same = next((at for at in before if fold(kept[at].answer) == fold(pair.answer)), None)
+        other = next((at for at in before if kept[at].context == pair.context), None)
+        if same is not None:
+            kept[same] = replace(kept[same], also=(*kept[same].also, pair.source))
             findings.append(_finding(pair, path, Severity.INFO, "duplicate", "asked before; the two are merged"))
-        else:
-            line = kept[first].source.first_line
+        elif other is not None:
+            line = kept[other].source.first_line
             message = f"the same question has another answer in line {line}; only that one is asked"
             findings.append(_finding(pair, path, Severity.ERROR, "ambiguous", message))
+        else:
+            before.append(len(kept))
+            kept.append(pair)
     return kept

@@ -85,7 +85,7 @@ def _beside_grid(title: str, credit: str, sheet: Sheet) -> float:
     points = _TITLE[sheet.large_print]
     high = _HEAD[sheet.large_print]
     beside_title = 0 if sheet.large_print else _BESIDE_TITLE
-    high += lines(title, points, width - beside_title) * line_height(points, 1.2)
+    high += lines(title, points, width - beside_title, bold=True) * line_height(points, 1.2)
     if credit:
         high += 6 + lines(credit, sheet.foot, width) * line_height(sheet.foot)
     return high

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from quizgen.exporters.answers import answer_sheet
-from quizgen.exporters.keys import key_for_all, key_page
+from quizgen.exporters.key_for_all import key_for_all
+from quizgen.exporters.keys import key_page
 from quizgen.exporters.naming import ANSWERS, KEY, form_page, key_for_all_path, quiz_name, quiz_path
 from quizgen.exporters.questions import quiz_page
 from quizgen.model import Output, Publication, QuizOptions

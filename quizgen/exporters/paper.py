@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from math import ceil
 
@@ -16,8 +17,8 @@ _SIZES = {"a4": ("210mm 297mm", 210.0, 297.0), "letter": ("8.5in 11in", 215.9, 2
 
 _MILLIMETRES = 25.4 / 72
 """Of a point."""
-_LETTER_WIDTH = 0.6
-"""Of a letter of average width, as part of the type's size; wide enough for bold type."""
+_LETTER_WIDTH = {True: 0.58, False: 0.53}
+"""Of a letter of average width, in bold type and else, as part of the type's size."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,16 +99,35 @@ def letters(text: str) -> int:
     return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
 
 
-def lines(text: str, points: float, width: float) -> int:
-    """Return how many lines a text takes at most, of type so large in a column so wide (millimetres)."""
-    in_a_line = max(1, int(width / (points * _MILLIMETRES * _LETTER_WIDTH)))
+def lines(text: str, points: float, width: float, bold: bool = False) -> int:
+    """Return how many lines a text takes, rather too many, of type so large in a column so wide (millimetres)."""
+    in_a_line = max(1, int(width / (points * _MILLIMETRES * _LETTER_WIDTH[bold])))
     longest_word = max(map(letters, text.split()), default=0)
-    return max(1, ceil(letters(text) / max(1, in_a_line - min(longest_word, in_a_line // 4))))
+    left_free = min(longest_word // 2, in_a_line // 4)
+    return max(1, ceil(letters(text) / (in_a_line - left_free)))
 
 
-def line_height(points: float, leading: float = 1.4) -> float:
+def line_height(points: float, leading: float = 1.5) -> float:
     """Return the height of a line in millimetres."""
     return points * _MILLIMETRES * leading
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A paragraph as it is printed."""
+
+    words: str
+    points: float
+    before: float = 0
+    """Millimetres left free above it."""
+    bold: bool = False
+
+
+def height(texts: Iterable[Text], width: float) -> float:
+    """Return the height of paragraphs one below the other, rather too much, in millimetres."""
+    return sum(
+        text.before + lines(text.words, text.points, width, text.bold) * line_height(text.points) for text in texts
+    )
 
 
 def _shortened(text: str, most: int) -> str:

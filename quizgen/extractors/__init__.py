@@ -39,14 +39,19 @@ def extract(article: Article) -> Extraction:
     findings: list[Finding] = []
     for draw in EXTRACTORS.values():
         drawn = draw(outline, tuple(pairs))
-        for pair, source in drawn.merged:
-            at = next(at for at, one in enumerate(pairs) if (one.kind, one.locus) == (pair.kind, pair.locus))
-            pairs[at] = replace(pairs[at], also=(*pairs[at].also, source))
+        for merged in drawn.merged:
+            at = next(at for at, one in enumerate(pairs) if (one.kind, one.locus) == _address(merged.pair))
+            extra = " ".join(filter(None, (pairs[at].extra, merged.extra)))
+            pairs[at] = replace(pairs[at], also=(*pairs[at].also, merged.source), extra=extra)
         pairs += drawn.pairs
         findings += drawn.findings
     kinds = list(EXTRACTORS)
     pairs.sort(key=lambda pair: (_place(pair.locus), pair.sentence, kinds.index(pair.kind)))
     return Extraction(tuple(_counted(pairs)), tuple(findings))
+
+
+def _address(pair: Pair) -> tuple[Kind, str]:
+    return pair.kind, pair.locus
 
 
 def _place(locus: str) -> tuple[int, ...]:

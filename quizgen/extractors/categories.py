@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from quizgen.extractors.drawn import Drawn
-from quizgen.extractors.outline import Entry, LabelledList, Outline, own_words
+from quizgen.extractors.outline import Entry, LabelledList, Outline, ends_asking, is_question, own_words
 from quizgen.leaks import hide
-from quizgen.model import Kind, Pair, Reverse
+from quizgen.model import Finding, Kind, Pair, Reverse
 
 _MOST_HIDDEN = 0.5
 """Share of a description's letters; with more of it hidden nobody can tell what is meant."""
@@ -19,23 +19,31 @@ _NEAR = 50
 def draw(outline: Outline, drawn: tuple[Pair, ...]) -> Drawn:
     """Draw a pair from each item of each labelled list."""
     del drawn
+    pairs: list[Pair] = []
+    findings: list[Finding] = []
+    for labelled in outline.labelled:
+        for entry, telling in zip(labelled.entries, _telling(outline, labelled), strict=True):
+            if ends_asking(entry.description):
+                message = "the label has a question behind it and no description: not asked"
+                findings.append(outline.left_out(entry.item.first_line, "category", message))
+            else:
+                pairs.append(_pair(outline, labelled, entry, telling))
+    return Drawn(tuple(pairs), findings=tuple(findings))
+
+
+def _pair(outline: Outline, labelled: LabelledList, entry: Entry, telling: tuple[str, ...]) -> Pair:
     article = outline.article
-    pairs = tuple(
-        Pair(
-            topic=article.topic,
-            lang=article.lang,
-            kind=Kind.CATEGORY,
-            locus=entry.item.locus,
-            context=outline.context(labelled.section),
-            question=entry.label,
-            answer=entry.description,
-            reverse=_reverse(entry, telling),
-            source=outline.source(labelled.section, entry.item.first_line, entry.item.last_line),
-        )
-        for labelled in outline.labelled
-        for entry, telling in zip(labelled.entries, _telling(outline, labelled), strict=True)
+    return Pair(
+        topic=article.topic,
+        lang=article.lang,
+        kind=Kind.CATEGORY,
+        locus=entry.item.locus,
+        context=outline.context(labelled.section, *labelled.within),
+        question=entry.label,
+        answer=entry.description,
+        reverse=None if is_question(entry.label) else _reverse(entry, telling),
+        source=outline.source(labelled.section, entry.item.first_line, entry.item.last_line),
     )
-    return Drawn(pairs)
 
 
 def _telling(outline: Outline, labelled: LabelledList) -> Iterator[tuple[str, ...]]:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
-from quizgen.extractors.definition import names
-from quizgen.extractors.outline import Outline
-from quizgen.extractors.signals import explained_acronyms, find_blanks
+from quizgen.extractors.definition import own_terms
+from quizgen.extractors.numbers import is_calculation, names_of_things
+from quizgen.extractors.outline import Outline, is_whole, parts
+from quizgen.extractors.signals import Surroundings, explained_acronyms, find_blanks
 from quizgen.languages import is_unspaced
 from quizgen.leaks import fold, spelt
-from quizgen.model import GAP, Block, Cloze, Kind, Mark, Pair, Section
+from quizgen.model import GAP, Block, Cloze, Kind, Mark, MarkKind, Pair, Section
 from quizgen.sentences import sentences
+from quizgen.telling_words import is_adrift
 
 LONGEST_SENTENCE = 400
 """Characters; a card that holds more is not read."""
@@ -28,16 +31,31 @@ class Clozes:
 
     @cached_property
     def _text(self) -> str:
-        blocks = [block for section in self.outline.article.sections for block in section.blocks]
-        return "\n".join(part.text for block in blocks for part in (block, *block.items))
+        return "\n".join(part.text for section in self.outline.article.sections for part in parts(section.blocks))
 
     @cached_property
     def _names(self) -> tuple[str, ...]:
-        return names(self.outline.article)
+        return own_terms(self.outline)
 
     @cached_property
     def _explained(self) -> frozenset[str]:
         return explained_acronyms(self._text)
+
+    @cached_property
+    def _swollen(self) -> frozenset[str]:
+        anchors: dict[str, set[str]] = defaultdict(set)
+        for section in self.outline.article.sections:
+            for part in parts(section.blocks):
+                for mark in part.marks:
+                    if mark.kind is MarkKind.LINK:
+                        anchors[mark.target].add(part.text[mark.start : mark.end])
+        return frozenset(
+            one for same in anchors.values() for one in same if any(other != one and other in one for other in same)
+        )
+
+    @cached_property
+    def _numbered(self) -> frozenset[str]:
+        return names_of_things(self._text)
 
     @cached_property
     def _forms(self) -> dict[Callable[[str], str], str]:
@@ -48,20 +66,31 @@ class Clozes:
     ) -> Iterator[Pair]:
         """Yield a pair for each sentence of a block, from `offset` on, that has a strong signal."""
         text = block.text[offset:]
-        for number, (start, end) in enumerate(sentences(text, self.outline.article.lang), 1):
+        lang = self.outline.article.lang
+        known = Surroundings(
+            own_terms=self._names,
+            explained=self._explained,
+            recurs=self._recurs,
+            swollen=self._swollen,
+            shown=self.outline.context(section, label)[1:],
+            calculates=is_calculation(text),
+            numbered=self._numbered,
+        )
+        for number, (start, end) in enumerate(sentences(text, lang), 1):
             sentence = text[start:end]
-            if is_whole(sentence, starts_item=number == 1 and bool(label)) and len(sentence) <= LONGEST_SENTENCE:
-                cloze = self._cloze(sentence, _within(block, offset + start, offset + end))
-                if cloze.blanks and _enough_is_left(cloze):
-                    yield self.pair(kind, section, block, cloze, number, label)
+            sound = is_whole(sentence, starts_item=number == 1 and bool(label)) and len(sentence) <= LONGEST_SENTENCE
+            if not sound or (not label and is_adrift(sentence, lang)):
+                continue
+            marks = _within(block, offset + start, offset + end)
+            counts = self.outline.counts(block, sentence)
+            cloze = Cloze(sentence, find_blanks(sentence, marks, replace(known, counts=counts)))
+            if cloze.blanks and _enough_is_left(cloze):
+                yield self.pair(kind, section, block, cloze, number, label)
 
-    def _cloze(self, sentence: str, marks: tuple[Mark, ...]) -> Cloze:
-        def recurs(phrase: str) -> bool:
-            form = fold if is_unspaced(phrase) else spelt
-            here = form(sentence).count(form(phrase)) * self._text.count(sentence)
-            return self._forms[form].count(form(phrase)) > here
-
-        return Cloze(sentence, find_blanks(sentence, marks, self._names, self._explained, recurs))
+    def _recurs(self, phrase: str, sentence: str) -> bool:
+        form = fold if is_unspaced(phrase) else spelt
+        here = form(sentence).count(form(phrase)) * self._text.count(sentence)
+        return self._forms[form].count(form(phrase)) > here
 
     def pair(self, kind: Kind, section: Section, block: Block, cloze: Cloze, number: int, label: str = "") -> Pair:
         """Return the pair of a cloze drawn from sentence `number` of a block."""
@@ -83,7 +112,9 @@ class Clozes:
 def _enough_is_left(cloze: Cloze) -> bool:
     """Tell whether a sentence without its blanks still says something to go by."""
     left = with_gaps(cloze).replace(GAP, " ")
-    return len(left.split()) >= _FEWEST_WORDS or (is_unspaced(left) and len(left.strip()) >= 2 * _FEWEST_WORDS)
+    if is_unspaced(left):
+        return sum(map(str.isalpha, left)) >= 2 * _FEWEST_WORDS
+    return len(left.split()) >= _FEWEST_WORDS
 
 
 def with_gaps(cloze: Cloze) -> str:
@@ -92,14 +123,6 @@ def with_gaps(cloze: Cloze) -> str:
     for blank in reversed(cloze.blanks):
         text = text[: blank.start] + GAP + text[blank.end :]
     return text
-
-
-def is_whole(sentence: str, starts_item: bool = False) -> bool:
-    """Tell a sentence from a fragment: brackets balanced, no lower-case start (after a label there may be one), and
-    no introduction to what follows."""
-    balanced = all(sentence.count(one) == sentence.count(other) for one, other in ("()", "[]", "（）", "「」"))
-    starts_low = sentence[:1].islower() and not starts_item
-    return balanced and not starts_low and not sentence.endswith((":", "：", "…"))
 
 
 def _within(block: Block, start: int, end: int) -> tuple[Mark, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from quizgen.extractors.clozes import Clozes
 from quizgen.extractors.drawn import Drawn
-from quizgen.extractors.outline import Outline
+from quizgen.extractors.outline import Outline, parts
 from quizgen.model import BlockKind, Kind, Pair
 
 
@@ -20,7 +20,7 @@ def draw(outline: Outline, drawn: tuple[Pair, ...]) -> Drawn:
         for block in section.blocks:
             if block.kind is BlockKind.PARAGRAPH:
                 pairs += clozes.from_block(Kind.FACT, section, block)
-            for item in block.items:
+            for item in parts(block.items):
                 entry = entries.get(item.locus)
                 if entry:
                     pairs += clozes.from_block(Kind.FACT, section, item, entry.offset, entry.label)

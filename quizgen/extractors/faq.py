@@ -1,60 +1,115 @@
-"""FAQ: a heading's question and the sentences that answer it; what goes on behind them is extra."""
+"""Questions that headings ask, and the sentences that answer them; what goes on behind them is extra."""
 
 from __future__ import annotations
 
-from quizgen.extractors.drawn import Drawn
-from quizgen.extractors.outline import Outline
-from quizgen.leaks import fold
-from quizgen.model import BlockKind, Kind, Pair, Section
+from collections.abc import Sequence
+
+from quizgen.extractors.definition import names, own_terms
+from quizgen.extractors.drawn import Drawn, Merged
+from quizgen.extractors.outline import Outline, is_whole, says_the_same
+from quizgen.languages import is_unspaced, unspaced_share
+from quizgen.leaks import is_kin, words
+from quizgen.model import Block, BlockKind, Finding, Kind, Pair, Section
 from quizgen.sentences import sentences
+from quizgen.telling_words import asks_what_it_is, points_elsewhere, without_name
 
 LONGEST_ANSWER = 250
 """Characters of an answer before what follows becomes extra."""
-SAME = 80
-"""Of 100: how alike two questions are that ask the same."""
+_LONGEST_UNSPACED = 100
+"""The same where words are not set apart, and a letter is a syllable or a word."""
+_TELLING = 4
+"""Letters of a word that tells what a question is about."""
 
 
 def draw(outline: Outline, drawn: tuple[Pair, ...]) -> Drawn:
-    """Draw a pair from each question; one that asks for the definition once more is merged into it."""
-    from rapidfuzz import fuzz
+    """Draw a pair from each question that a heading asks.
 
+    One that asks for the definition once more is merged into it, one that a list answers into the list. Outside the
+    FAQ a question heads a whole section: there the first sentence has to take up the question's own words.
+    """
     pairs: list[Pair] = []
-    merged = []
-    findings = []
-    for section in outline.faq:
-        same = next(
-            (
-                pair
-                for pair in drawn
-                if pair.kind is Kind.DEFINITION and fuzz.ratio(fold(pair.question), fold(section.heading)) >= SAME
-            ),
-            None,
-        )
-        if same:
-            merged.append((same, outline.source(section, section.line, _last_line(section))))
-        elif pair := _pair(outline, section):
-            pairs.append(pair)
+    merged: list[Merged] = []
+    findings: list[Finding] = []
+    definition = next((pair for pair in drawn if pair.kind is Kind.DEFINITION), None)
+    lists = {_section_of(pair): pair for pair in reversed(drawn) if pair.kind is Kind.LIST}
+    called = own_terms(outline)
+    for section in outline.questions:
+        listed = lists.get(section.number)
+        defined = definition is not None and _section_of(definition) == section.number
+        if defined or (listed and listed.question == section.heading):
+            continue
+        source = outline.source(section, section.line, _last_line(section))
+        said = _text(section.blocks)
+        if definition and _asks_the_same(section.heading, definition.question, called, outline.article.lang):
+            merged.append(Merged(definition, source, "" if says_the_same(said, definition.answer) else said))
+        elif listed:
+            merged.append(Merged(listed, source))
+        elif wrong := _wrong(outline, section):
+            findings.append(outline.left_out(section.line, "faq", f"{wrong}: no pair"))
         else:
-            findings.append(outline.left_out(section.line, "faq", "a question without an answer in sentences: no pair"))
+            pairs.append(_pair(outline, section))
     return Drawn(tuple(pairs), tuple(merged), tuple(findings))
+
+
+def _section_of(pair: Pair) -> int:
+    return int(pair.locus.split(".")[0])
+
+
+def _asks_the_same(question: str, definition: str, called: Sequence[str], lang: str) -> bool:
+    """Tell whether a question asks for the definition once more."""
+    if asks_what_it_is(question, called, lang):
+        return True
+    return any(
+        (left := without_name(question, name)) is not None and left == without_name(definition, name) for name in called
+    )
 
 
 def _last_line(section: Section) -> int:
     return section.blocks[-1].last_line if section.blocks else section.line
 
 
-def _pair(outline: Outline, section: Section) -> Pair | None:
+def _text(blocks: tuple[Block, ...]) -> str:
+    return " ".join(block.text for block in blocks if block.kind is BlockKind.PARAGRAPH)
+
+
+def _wrong(outline: Outline, section: Section) -> str:
+    """Why a question makes no pair; empty where it makes one."""
+    block = section.blocks[0] if section.blocks else None
+    if block is None or block.kind is not BlockKind.PARAGRAPH:
+        return "a question without an answer in sentences"
+    lang = outline.article.lang
+    first = block.text[slice(*sentences(block.text, lang)[0])]
+    if not is_whole(first):
+        return "the answer begins in lower case or is cut off"
+    if points_elsewhere(first, lang):
+        return "the answer refers to another place"
+    called = names(outline.article)
+    if not outline.is_faq(section):
+        if all(without_name(section.heading, name) is None for name in called):
+            return "the question does not say what it is about"
+        if not _takes_up(section.heading, first, called):
+            return "the first sentence below the question does not take up its words"
+    return ""
+
+
+def _takes_up(question: str, sentence: str, called: tuple[str, ...]) -> bool:
+    """Tell whether a sentence has a word of the question that is none of the topic's names."""
+    if is_unspaced(question):
+        return False
+    known = [name[slice(*span)] for name in called for span in words(name)]
+    asked = [question[slice(*span)] for span in words(question)]
+    telling = [word for word in asked if len(word) >= _TELLING and not any(is_kin(name, word) for name in known)]
+    return any(is_kin(word, sentence[slice(*span)]) for word in telling for span in words(sentence))
+
+
+def _pair(outline: Outline, section: Section) -> Pair:
     article = outline.article
-    if not section.blocks or section.blocks[0].kind is not BlockKind.PARAGRAPH:
-        return None
     block = section.blocks[0]
     spans = sentences(block.text, article.lang)
-    end = spans[0][1]
-    for _, stop in spans[1:]:
-        if stop <= LONGEST_ANSWER:
-            end = stop
-    others = [one.text for one in section.blocks[1:] if one.kind is BlockKind.PARAGRAPH]
-    extra = " ".join(filter(None, (block.text[end:].strip(), *others)))
+    longest = _LONGEST_UNSPACED if unspaced_share(block.text) > 0.5 else LONGEST_ANSWER
+    end = max([spans[0][1], *(stop for _, stop in spans[1:] if stop <= longest)])
+    in_faq = outline.is_faq(section)
+    others = section.blocks[1:] if in_faq else ()
     return Pair(
         topic=article.topic,
         lang=article.lang,
@@ -63,6 +118,6 @@ def _pair(outline: Outline, section: Section) -> Pair | None:
         context=outline.context(section)[:1],
         question=section.heading,
         answer=block.text[:end],
-        extra=extra,
-        source=outline.source(section, section.line, _last_line(section)),
+        extra=" ".join(filter(None, (block.text[end:].strip(), _text(others)))),
+        source=outline.source(section, section.line, _last_line(section) if in_faq else block.last_line),
     )

@@ -141,7 +141,7 @@ def short_answer(row: Aligned, lists: Iterable[Sequence[Texts]] = ()) -> Draft |
     """
     if row.place.kind is Kind.LIST:
         return _list(row)
-    answers = row.texts(lambda pair: pair.answer)
+    answers = row.texts(_answer)
     if not all(_can_be_asked(pair) for pair in row.pairs):
         return None
     longest = max(map(len, answers))
@@ -159,6 +159,16 @@ def short_answer(row: Aligned, lists: Iterable[Sequence[Texts]] = ()) -> Draft |
             for column, answer in enumerate(answers)
         ),
     )
+
+
+def is_enumeration(row: Aligned, lists: Iterable[Sequence[Texts]]) -> bool:
+    """Tell whether the answer, which is no term of theirs, names most terms of one of the lists."""
+    answers = row.texts(_answer)
+    return row.place.kind is not Kind.CATEGORY and any(_names_most(answers, terms) for terms in lists)
+
+
+def _answer(pair: Pair) -> str:
+    return pair.answer
 
 
 def _can_be_asked(pair: Pair) -> bool:

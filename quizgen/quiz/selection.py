@@ -209,18 +209,27 @@ def _cover(
 ) -> None:
     """Ask for one row of each group, those of the smallest groups first: these have the least choice."""
     sizes = Counter(map(by, rows))
-    for row in sorted(made.lots.shuffled(rows, "cover"), key=lambda row: (sizes[by(row)], _rank(row, made))):
+
+    def need(row: Aligned) -> tuple[bool, int, int]:
+        return _rank(row, made) == _LAST, sizes[by(row)], _rank(row, made)
+
+    for row in sorted(made.lots.shuffled(rows, "cover"), key=need):
         if all(by(draft.row) != by(row) for draft in sheet.drafts):
             _ask(sheet, row, made, quotas, _UNLIMITED)
+
+
+_LAST = 2
 
 
 def _rank(row: Aligned, made: Material) -> int:
     """Return how soon a row is asked: last lists of terms, before them sentences of what a term is asked for.
 
-    A list's question and its labels answer each other, and there are more labels.
+    What asks for a list and what asks for its labels answer each other, and there are more labels.
     """
     if row.place.kind is Kind.LIST:
-        return 2 if ("list", row.place.topic, row.place.locus) in made.groups else 0
+        return _LAST if ("list", row.place.topic, row.place.locus) in made.groups else 0
+    if not row.gaps and recall.is_enumeration(row, made.lists.get(row.place.topic, ())):
+        return _LAST
     return int(row.place.kind is not Kind.CATEGORY and (row.place.topic, row.place.locus) in made.described)
 
 

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from quizgen.errors import ArticleError
-from quizgen.languages import is_unspaced, sets_space_before_marks
+from quizgen.languages import sets_space_before_marks
 from quizgen.model import Article, Block, BlockKind, Finding, Section, Severity
+from quizgen.reading.front_matter import TITLE_KEYS
 from quizgen.reading.inline import Inline, read_inline
+from quizgen.reading.lines import Line, is_labelled
 from quizgen.reading.mending import mend_lines
+from quizgen.reading.paragraphs import joined, paragraphs
 from quizgen.reading.source import OpenedSource
 
 if TYPE_CHECKING:
@@ -21,8 +24,10 @@ if TYPE_CHECKING:
 
 LONGEST_BLOCK = 10_000
 """Characters of a paragraph or an item. The longest line of 42 articles has 1,107; this is no prose."""
+_DEEPEST = 40
+"""Lists, items and quotations in each other: more than `mending.py` lets pass."""
 
-_ENDS_SENTENCE = re.compile(r"[.!?…:;。！？：।؟][\"'”’»)\]」』）]*\s*(?:\]\([^()]{0,500}\))?\Z")
+_STOP = re.compile(r"[.!?。！？।؟][\"'”’»)」』）]*\Z")
 _OPENERS = {
     "paragraph_open": BlockKind.PARAGRAPH,
     "bullet_list_open": BlockKind.LIST,
@@ -37,7 +42,7 @@ def _parser() -> MarkdownIt:
     """Blocks only: what stands in a line is read by `inline.py`, and HTML is text unless it was taken out before."""
     from markdown_it import MarkdownIt
 
-    return MarkdownIt("commonmark").disable(["inline", "html_block", "reference", "code"])
+    return MarkdownIt("commonmark", {"maxNesting": _DEEPEST}).disable(["inline", "html_block", "reference", "code"])
 
 
 def parse(source: OpenedSource, lang: str) -> Article:
@@ -46,16 +51,16 @@ def parse(source: OpenedSource, lang: str) -> Article:
     Raises ArticleError where there is no title, neither in the front matter nor as a heading of level 1.
     """
     mended = mend_lines(source.body)
-    reader = _Reader(source.path, source.first_body_line, sets_space_before_marks(lang))
-    tokens = _parser().parse("\n".join(mended.lines))
-    heading, sections = reader.sections(tokens, mended.lines)
-    title = reader.plain(source.front.text("title", "term")) or heading
+    reader = _Reader(source.path, source.first_body_line, mended.lines, sets_space_before_marks(lang))
+    tokens = _parser().parse("\n".join(line.text for line in mended.lines))
+    heading, sections = reader.sections(tokens)
+    title = reader.plain(source.front.text(*TITLE_KEYS)) or heading
     if not title:
         message = "the article has no title: write `title:` in the front matter, or a heading `# …`"
         raise ArticleError(message, source.path, 1)
     notes = tuple(
-        Finding(source.path, source.first_body_line + index, 1, Severity.WARNING, rule, message)
-        for index, rule, message in mended.notes
+        Finding(source.path, source.first_body_line + note.index, 1, note.severity, note.rule, note.message)
+        for note in mended.notes
     )
     return Article(
         path=source.path,
@@ -89,31 +94,35 @@ class _Draft:
 class _Reader:
     """Walks the tokens of one article; gathers the findings on the way."""
 
-    def __init__(self, path: str, first_line: int, french_spacing: bool) -> None:
+    def __init__(self, path: str, first_line: int, lines: Sequence[Line], french_spacing: bool) -> None:
         self.path = path
         self.first_line = first_line
+        self.lines = lines
         self.french_spacing = french_spacing
         self.findings: list[Finding] = []
         self.links: list[str] = []
 
     def plain(self, raw: str) -> str:
-        return read_inline(raw, self.french_spacing).text
+        """Return the text of a value of the front matter; one that is no prose is empty."""
+        return read_inline(raw, self.french_spacing).text if len(raw) <= LONGEST_BLOCK else ""
+
+    def warn(self, line: int, rule: str, message: str) -> None:
+        self.findings.append(Finding(self.path, line, 1, Severity.WARNING, rule, message))
 
     def inline(self, raw: str, line: int) -> Inline:
         if len(raw) > LONGEST_BLOCK:
             message = f"a block of more than {LONGEST_BLOCK:,} characters is left out; set it in paragraphs"
-            self.findings.append(Finding(self.path, line, 1, Severity.WARNING, "block-too-long", message))
+            self.warn(line, "block-too-long", message)
             return Inline("", ())
         read = read_inline(raw, self.french_spacing)
         for target in read.targets:
             if self.links[-1:] != [target]:
                 self.links.append(target)
-        self.findings += [
-            Finding(self.path, line, 1, Severity.WARNING, "link-mended", message) for message in read.mended
-        ]
+        for message in read.mended:
+            self.warn(line, "link-mended", message)
         return read
 
-    def sections(self, tokens: Sequence[Token], lines: Sequence[str]) -> tuple[str, tuple[Section, ...]]:
+    def sections(self, tokens: Sequence[Token]) -> tuple[str, tuple[Section, ...]]:
         """Return the first heading of level 1, and the sections."""
         title = ""
         sections: list[Section] = []
@@ -122,7 +131,7 @@ class _Reader:
 
         def close() -> None:
             number = len(sections)
-            blocks = tuple(draft.placed(f"{number}.{at}") for at, draft in enumerate(drafts, 1))
+            blocks = tuple(draft.placed(f"{number}.{at}") for at, draft in enumerate(self._whole_lists(drafts), 1))
             sections.append(Section(number, level, heading, line, blocks))
             drafts.clear()
 
@@ -138,47 +147,63 @@ class _Reader:
                     close()
                     level, heading, line = int(token.tag[1]), text, self._lines(token)[0]
             else:
-                drafts += self._blocks(tokens, at, end, lines)
+                drafts += self._blocks(tokens, at, end)
             at = end + 1
         close()
         return title, tuple(sections)
 
-    def _lines(self, token: Token) -> tuple[int, int]:
-        first, after = token.map or [0, 1]
-        return self.first_line + first, self.first_line + max(first, after - 1)
+    def _whole_lists(self, drafts: Sequence[_Draft]) -> Iterator[_Draft]:
+        """Make one list of those that a lost mark parted: the paragraph between them is an item of theirs."""
+        alternate = all((draft.kind is BlockKind.LIST) == (place % 2 == 0) for place, draft in enumerate(drafts))
+        at = 0
+        while at < len(drafts):
+            items = list(drafts[at].items)
+            while lost := _lost_item(drafts[at : at + 3], alternate):
+                self.warn(lost.first_line, "bullet-lost", "a list item without its mark; write `- `")
+                items += [lost, *drafts[at + 2].items]
+                at += 2
+            whole = replace(drafts[at], items=tuple(items))
+            yield replace(whole, first_line=items[0].first_line) if items else whole
+            at += 1
 
-    def _blocks(self, tokens: Sequence[Token], at: int, end: int, lines: Sequence[str]) -> Iterator[_Draft]:
+    def _lines(self, token: Token) -> tuple[int, int]:
+        """The first and the last line of a token that is not empty: markdown-it counts those behind an item to it."""
+        first, after = token.map or [0, 1]
+        last = max(first, after - 1)
+        while last > first and not self.lines[last].text.strip(" >"):
+            last -= 1
+        return self._line(first), self._line(last)
+
+    def _line(self, place: int) -> int:
+        """The line of the file that a line of the parser's text comes from."""
+        return self.first_line + self.lines[place].index
+
+    def _blocks(self, tokens: Sequence[Token], at: int, end: int) -> Iterator[_Draft]:
         token = tokens[at]
         first, last = self._lines(token)
         if token.type in _LEAVES:
             yield _Draft(_LEAVES[token.type], Inline(token.content.strip(), ()), first, last)
         elif token.type == "paragraph_open":
-            yield from self._paragraphs(tokens[at + 1].content, first)
+            yield from self._paragraphs(tokens[at + 1].content, (token.map or [0])[0])
         elif token.type == "blockquote_open":
             text = " ".join(inner.content for inner in tokens[at:end] if inner.type == "inline")
             if text.strip():
-                yield _Draft(BlockKind.QUOTE, self.inline(text, first), first, self._last(lines, first, last))
+                yield _Draft(BlockKind.QUOTE, self.inline(text, first), first, last)
         elif token.type in _OPENERS:
-            items = tuple(self._items(tokens, at + 1, end, lines))
+            items = tuple(self._items(tokens, at + 1, end))
             if items:
                 yield _Draft(BlockKind.LIST, Inline("", ()), first, items[-1].last_line, items)
 
-    def _last(self, lines: Sequence[str], first: int, last: int) -> int:
-        """The last line that is not empty: markdown-it counts the empty lines behind an item to it."""
-        while last > first and not lines[last - self.first_line].strip(" >"):
-            last -= 1
-        return last
-
-    def _items(self, tokens: Sequence[Token], at: int, end: int, lines: Sequence[str]) -> Iterator[_Draft]:
+    def _items(self, tokens: Sequence[Token], at: int, end: int) -> Iterator[_Draft]:
         while at < end:
             close = _closing(tokens, at)
             if tokens[at].type == "list_item_open":
-                item = self._item(tokens, at, close, lines)
+                item = self._item(tokens, at, close)
                 if item.inline.text or item.items:
                     yield item
             at = close + 1
 
-    def _item(self, tokens: Sequence[Token], at: int, end: int, lines: Sequence[str]) -> _Draft:
+    def _item(self, tokens: Sequence[Token], at: int, end: int) -> _Draft:
         first, last = self._lines(tokens[at])
         texts: list[str] = []
         nested: list[_Draft] = []
@@ -187,31 +212,34 @@ class _Reader:
             close = _closing(tokens, inner)
             token = tokens[inner]
             if token.type in ("bullet_list_open", "ordered_list_open"):
-                nested += self._items(tokens, inner + 1, close, lines)
-            else:
-                texts += [_joined(part.content.split("\n")) for part in tokens[inner : close + 1] if part.content]
+                nested += self._items(tokens, inner + 1, close)
+            elif token.type not in _LEAVES:
+                texts += [joined(part.content.split("\n")) for part in tokens[inner : close + 1] if part.content]
             inner = close + 1
-        return _Draft(
-            BlockKind.ITEM,
-            self.inline(" ".join(texts), first),
-            first,
-            self._last(lines, first, last),
-            tuple(nested),
-        )
+        return _Draft(BlockKind.ITEM, self.inline(joined(texts), first), first, last, tuple(nested))
 
-    def _paragraphs(self, content: str, first: int) -> Iterator[_Draft]:
-        """One paragraph, or one a line where every line ends a sentence: some publishers set no empty line between."""
-        rows = content.split("\n")
-        if len(rows) > 1 and all(_ENDS_SENTENCE.search(row.rstrip()) for row in rows[:-1]):
-            for offset, row in enumerate(rows):
-                yield from self._paragraph(row, first + offset, first + offset)
-        else:
-            yield from self._paragraph(_joined(rows), first, first + len(rows) - 1)
+    def _paragraphs(self, content: str, place: int) -> Iterator[_Draft]:
+        for first, last, text in paragraphs(content.split("\n")):
+            inline = self.inline(text, self._line(place + first))
+            if inline.text:
+                yield _Draft(BlockKind.PARAGRAPH, inline, self._line(place + first), self._line(place + last))
 
-    def _paragraph(self, raw: str, first: int, last: int) -> Iterator[_Draft]:
-        inline = self.inline(raw, first)
-        if inline.text:
-            yield _Draft(BlockKind.PARAGRAPH, inline, first, last)
+
+def _lost_item(three: Sequence[_Draft], alternate: bool) -> _Draft | None:
+    """Return the paragraph between two lists that was an item of theirs, made an item again.
+
+    It has a label as all items have; or it ends no sentence, as no item does; or lists and single paragraphs
+    `alternate` in the section from its beginning, so that nothing introduces a list here.
+    """
+    if [draft.kind for draft in three] != [BlockKind.LIST, BlockKind.PARAGRAPH, BlockKind.LIST]:
+        return None
+    text = three[1].inline.text
+    if text.endswith((":", "：")):
+        return None
+    items = [item.inline.text for draft in (three[0], three[2]) for item in draft.items]
+    labelled = is_labelled(text) and all(map(is_labelled, items))
+    fragments = not any(_STOP.search(one) for one in (text, *items))
+    return replace(three[1], kind=BlockKind.ITEM) if labelled or fragments or alternate else None
 
 
 def _closing(tokens: Sequence[Token], at: int) -> int:
@@ -222,13 +250,3 @@ def _closing(tokens: Sequence[Token], at: int) -> int:
         if depth <= 0:
             return index
     return len(tokens) - 1
-
-
-def _joined(rows: Sequence[str]) -> str:
-    """Join hard-wrapped lines: with a space, and without one where Han or kana meet."""
-    text = rows[0].strip()
-    for row in rows[1:]:
-        following = row.strip()
-        gap = "" if text and following and is_unspaced(text[-1]) and is_unspaced(following[0]) else " "
-        text += gap + following
-    return text.strip()

@@ -5,15 +5,21 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from quizgen.errors import ArticleError
 
 _FENCES = {"---": ("---", "..."), "+++": ("+++",)}
 _KEY = re.compile(r"([^\s:#][^:]*):(?:\s+(.*))?\Z")
+_PLAIN_KEY = re.compile(r"[^\W\d_][\w -]{0,30}:\s")
+TITLE_KEYS = ("title", "term")
+"""What names the article, in this order."""
 _DEEP = re.compile(r"(?:[-?] +){30}|^ {100}", re.MULTILINE)
+_ENTRY = re.compile(r"\s*-\s+(.*)\Z")
 _MOST_BRACKETS = 200
+_LONGEST = 100_000
+"""Characters; the longest front matter of the collection has 1,000, and YAML needs three seconds for a megabyte."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +36,8 @@ class FrontMatter:
 
     values: Mapping[str, str | tuple[str, ...]] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
+    lines: Mapping[str, int] = field(default_factory=dict)
+    """The line of the file that each key stands on."""
 
     def text(self, *keys: str) -> str:
         """Return the first of `keys` that holds a text, else an empty string."""
@@ -58,7 +66,7 @@ def split_front_matter(text: str, path: str) -> tuple[FrontMatter, str, int]:
     at = next((number for number, line in enumerate(lines) if line.strip()), 0)
     fence = lines[at].strip()
     if fence not in _FENCES:
-        return FrontMatter(), text, 1
+        return _without_fences(lines, at, text)
     end = next((number for number in range(at + 1, len(lines)) if lines[number].rstrip() in _FENCES[fence]), None)
     if end is None:
         if at + 1 < len(lines) and (_KEY.match(lines[at + 1]) or fence == "+++"):
@@ -68,7 +76,25 @@ def split_front_matter(text: str, path: str) -> tuple[FrontMatter, str, int]:
     if fence == "---" and not any(_KEY.match(line) for line in inside) and any(map(str.strip, inside)):
         return FrontMatter(), text, 1
     front = _toml(inside, at + 2) if fence == "+++" else _yaml(inside, at + 2)
-    return front, "\n".join(lines[end + 1 :]), end + 2
+    return replace(front, lines=_lines(inside, at + 2)), "\n".join(lines[end + 1 :]), end + 2
+
+
+def _without_fences(lines: list[str], at: int, text: str) -> tuple[FrontMatter, str, int]:
+    """Take the lines of `Key: value` at the top for front matter where one of them says a title."""
+    end = next((number for number in range(at, len(lines)) if not lines[number].strip()), len(lines))
+    head = lines[at:end]
+    if not all(_PLAIN_KEY.match(line) for line in head):
+        return FrontMatter(), text, 1
+    front = replace(_by_colon(head, at + 1, ""), problems=(), lines=_lines(head, at + 1))
+    return (front, "\n".join(lines[end:]), end + 1) if front.text(*TITLE_KEYS) else (FrontMatter(), text, 1)
+
+
+def _lines(inside: list[str], first_line: int) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for number, line in enumerate(inside, first_line):
+        key = re.split("[:=]", line, maxsplit=1)[0].strip(" \"'").casefold()
+        found.setdefault(key, number)
+    return found
 
 
 def _yaml(lines: list[str], first_line: int) -> FrontMatter:
@@ -83,6 +109,8 @@ def _yaml(lines: list[str], first_line: int) -> FrontMatter:
             return yaml.load(fm, Loader=loader)
 
     source = "\n".join(lines)
+    if len(source) > _LONGEST:
+        return _by_colon(lines, first_line, "the front matter is too long; each line was split at its first colon")
     if _has_alias(source):
         return _by_colon(lines, first_line, "front matter with YAML anchors is read line by line")
     if _DEEP.search(source) or source.count("[") + source.count("{") > _MOST_BRACKETS:
@@ -107,11 +135,25 @@ def _has_alias(source: str) -> bool:
 
 def _by_colon(lines: list[str], line: int, message: str) -> FrontMatter:
     values: dict[str, str | tuple[str, ...]] = {}
+    below: dict[str, list[str]] = {}
+    key = ""
     for text in lines:
+        entry = _ENTRY.match(text)
         found = _KEY.match(text)
-        if found and not text[0].isspace():
-            values.setdefault(found[1].strip().casefold(), _unquoted((found[2] or "").strip()))
-    return FrontMatter(values, (Problem(line, message),))
+        if entry and key:
+            below.setdefault(key, []).append(_unquoted(entry[1].strip()))
+        elif found and not text[0].isspace():
+            key = found[1].strip().casefold()
+            values.setdefault(key, _listed((found[2] or "").strip()))
+    lists = {key: tuple(entries) for key, entries in below.items() if not values[key]}
+    return FrontMatter(values | lists, (Problem(line, message),))
+
+
+def _listed(value: str) -> str | tuple[str, ...]:
+    """`[a, "b"]` is a list also where the rest is no YAML; `[a](/b)` is a text."""
+    if value.startswith("[") and value.endswith("]") and "](" not in value:
+        return tuple(_unquoted(entry.strip()) for entry in value[1:-1].split(","))
+    return _unquoted(value)
 
 
 def _unquoted(value: str) -> str:

@@ -13,16 +13,25 @@ from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from quizgen.languages import is_unspaced
 from quizgen.model import Mark, MarkKind
 from quizgen.quotations import quotations
-from quizgen.reading.mending import INVISIBLE
+from quizgen.reading.lines import INVISIBLE
 
 _LINK_END = re.compile(r"\]\s?\((?P<target>[^()\n]{0,500}(?:\([^()\n]{0,200}\)[^()\n]{0,200})?)\)")
 _IMAGE = re.compile(r"!\[[^\]\n]{0,300}\]\([^()\n]{0,500}\)")
-_FORMATTING_TAG = re.compile(
-    r"</?(?:a|abbr|b|big|br|cite|code|div|em|font|i|kbd|mark|p|q|s|small|span|strong|sub|sup|u)\b[^<>]{0,500}>",
+_TAG = re.compile(
+    r"</?(?:[abipqsu]|abbr|acronym|area|article|aside|audio|base|bdi|bdo|big|blockquote|body|br|button|caption|center|cite"
+    r"|code|col|colgroup|data|dd|del|details|dfn|dialog|div|dl|dt|em|embed|fieldset|figcaption|figure|font|footer|form|h\d"
+    r"|head|header|hr|html|iframe|img|input|ins|kbd|label|legend|li|link|main|map|mark|meta|nav|object|ol|optgroup|option"
+    r"|param|picture|pre|progress|rp|rt|ruby|samp|script|section|select|small|source|span|strike|strong|style|sub|summary"
+    r"|sup|svg|table|tbody|td|textarea|tfoot|th|thead|time|title|tr|track|tt|ul|var|video|wbr)"
+    r"(?:\s*/?|\s+[^<>]{0,500}=[^<>]{0,500}|(?<=\w\w)\s[^<>]{0,500})>"
+    r"|</[A-Za-z][\w.-]{0,40}\s*>"
+    r"|<[A-Za-z][\w.-]{0,40}(?:\s+[\w:@.-]{1,40}=(?:\"[^\"<>]{0,500}\"|'[^'<>]{0,500}'|\{[^{}<>]{0,500}\})){1,20}\s*/?>",
     re.IGNORECASE,
 )
+"""Of HTML, or with attributes, or closing: a page shows none of them. `a < b and c > d` and `<name>` are text."""
 _TARGET = re.compile(r"(?:/|#|\./|\.\./|https?:|mailto:|[\w-]+\.(?:md|html?)\b)")
 _ELISION = re.compile(r"\b\w{1,3}['’] \Z")
 """Before a link: the `l' ` of `l' [entreprise](/u)`, where no space belongs."""
@@ -36,15 +45,22 @@ _EMPHASIS = (
         MarkKind.EMPHASIS,
     ),
 )
+_WIKI_LINK = re.compile(r"\[\[(?P<target>[^\[\]|\n]{1,200})(?:\|(?P<text>[^\[\]|\n]{1,200}))?\]\]")
 _REFERENCE = re.compile(r"\[([^\[\]\n]{1,300})\]\s?\[[^\[\]\n]{0,80}\]")
 _FOOTNOTE = re.compile(r"\s?\[\^[^\[\]\n]{1,40}\]")
 _STRUCK = re.compile(r"~~(?=\S)([^~\n]{1,2000})(?<=\S)~~")
+_HIGHLIGHTED = re.compile(r"==(?=[^\s=])([^=\n]{1,2000})(?<=\S)==")
+_MOST_ESCAPES = 4
+"""How often an entity may have been escaped; twice was seen."""
 _AUTOLINK = re.compile(r"<((?:https?://|mailto:)[^<>\s]{1,500})>")
 _PRIVATE = 0xE000
 """Where escaped marks wait until emphasis has been read: the first character of Unicode's private use area."""
 _ESCAPED = re.compile(r"\\([!\"#$%&'()*+,\-./:;<=>?@\[\\\]^_`{|}~])")
 
 
+_CODE = re.compile(r"(?<!`)(`{1,9})(?!`)(.{1,500}?)(?<!`)\1(?!`)")
+_IN_CODE = {code: _PRIVATE + code for code in b"!\"'()*+<=>[\\]_`{|}~"}
+"""What would be read as Markdown or HTML between backticks."""
 _UNESCAPED = {_PRIVATE + code: chr(code) for code in range(0x21, 0x7F)}
 
 
@@ -73,6 +89,8 @@ class _Draft:
 
     def edit(self, edits: Sequence[_Edit]) -> None:
         """Replace stretches that do not overlap, in one pass; marks keep what they cover."""
+        if not edits:
+            return
         pieces: list[str] = []
         at = 0
         ends: list[int] = []
@@ -105,21 +123,29 @@ def read_inline(raw: str, french_spacing: bool = False) -> Inline:
 
     `french_spacing` keeps the space that French sets before `; : ! ?` and inside « ».
     """
-    text = _FORMATTING_TAG.sub(lambda tag: " " if tag[0][1:3].lower() == "br" else "", _IMAGE.sub("", raw))
-    if "&" in text:
-        text = INVISIBLE.sub("", html.unescape(html.unescape(text)))
+    text = _CODE.sub(lambda code: f"`{code[2].translate(_IN_CODE)}`", raw) if "`" in raw else raw
+    text = _TAG.sub(lambda tag: " " if tag[0][1:3].lower() == "br" else "", _IMAGE.sub("", text))
+    text = _unescaped(_WIKI_LINK.sub(lambda link: f"[{link['text'] or link['target']}]({link['target']})", text))
     text = _ESCAPED.sub(lambda found: chr(_PRIVATE + ord(found[1])), unicodedata.normalize("NFC", text))
-    for pattern in (_REFERENCE, _STRUCK, _AUTOLINK):
+    for pattern in (_REFERENCE, _STRUCK, _HIGHLIGHTED, _AUTOLINK):
         text = pattern.sub(r"\1", text)
     draft = _Draft(_FOOTNOTE.sub("", text), [])
     targets: list[str] = []
     mended = _take_links(draft, targets)
     for pattern, kind in _EMPHASIS:
         _take_emphasis(draft, pattern, kind)
-    if "\\" in raw:
+    if "\\" in raw or "`" in raw:
         draft.text = draft.text.translate(_UNESCAPED)
     _set_type(draft, french_spacing)
     return Inline(draft.text, tuple(_clean_marks(draft)), tuple(mended), tuple(targets))
+
+
+def _unescaped(text: str) -> str:
+    for _ in range(_MOST_ESCAPES):
+        if "&" not in text or (plain := html.unescape(text)) == text:
+            break
+        text = INVISIBLE.sub("", plain)
+    return text
 
 
 def _take_links(draft: _Draft, targets: list[str]) -> list[str]:
@@ -191,6 +217,13 @@ _STOP_ON_THE_WRONG_SIDE = re.compile(r"(?<=\w) +(,(?=[^\W\d_])|\.(?=[^\W\d_a-z][
 _SPACE_BEFORE_STOP = re.compile(r"(?<=\S) +(?=[,،。、，]|\.(?![\w.]))")
 _SPACE_BEFORE_MARK = re.compile(r"(?<=\S) +(?=[;:!?؛؟；：！？](?:\s|\Z|[\"'”’»\]]))")
 _DOUBLED = re.compile(r"([.,;:])\s?([.,;:])(?=\s*(\S?))")
+_GLUED = re.compile(r"(?<=[^\W_][^\W_])[)\]”’»\"]?[.!?؟۔]+[\"”’»)]?(?=(?P<first>[^\W\d_])(?P<second>[^\W\d_]|\s))")
+_GLUED_DANDA = re.compile(r"[।॥](?=[^\s\"'”’»)\]।॥.,;:!?–-])")
+_DOMAINS = frozenset({"com", "net", "org", "js", "io"})
+"""What stands behind the stop of a name on the web or of a program, also with a capital: *ASP.Net*."""
+_LONGEST_WORD = 60
+_LONG_ENOUGH = 4
+"""Letters of a word before a sentence that begins with a word of one letter; shorter ones are *Ph.D*."""
 _PADDED_BRACKET = re.compile(r"(?<=[(（])\s+|\s+(?=[)）])")
 
 
@@ -204,10 +237,35 @@ def _set_type(draft: _Draft, french_spacing: bool) -> None:
     draft.substitute(_SPACE_BEFORE_STOP, lambda _: "")
     if not french_spacing:
         draft.substitute(_SPACE_BEFORE_MARK, lambda _: "")
+    _part_glued(draft)
     draft.substitute(_SPACES, lambda _: " ")
     text = draft.text
     start, end = len(text) - len(text.lstrip()), len(text.rstrip())
     draft.edit([(0, start, ""), (end, len(text), "")] if start < end else [(0, len(text), "")])
+
+
+def _part_glued(draft: _Draft) -> None:
+    """Set the space between two sentences that were glued: `HELP.The`, `है।यह`."""
+    code = [mark for mark in draft.marks if mark.kind is MarkKind.CODE]
+    edits: list[_Edit] = [(found.end(), found.end(), " ") for found in _GLUED_DANDA.finditer(draft.text)]
+    for found in _GLUED.finditer(draft.text):
+        at = found.end()
+        if _is_glued(draft.text, found) and not any(mark.start <= at <= mark.end for mark in code):
+            edits.append((at, at, " "))
+    draft.edit(edits)
+
+
+def _is_glued(text: str, found: re.Match[str]) -> bool:
+    """Tell two sentences from a name, an address or an abbreviation that has a stop in it."""
+    before = text[max(0, found.start() - _LONGEST_WORD) : found.start()].split()[-1]
+    behind = text[found.end() : found.end() + _LONGEST_WORD].split()[0]
+    if set(before) & set("./@:\\") or set(behind) & set("/@=\\_") or behind.casefold().strip(",;:.") in _DOMAINS:
+        return False
+    first, second = found["first"], found["second"]
+    if first.isupper():
+        return second.islower() or (second.isspace() and len(before) >= _LONG_ENOUGH)
+    is_caseless = not first.islower() and not is_unspaced(first)
+    return is_caseless and text[found.start() - 1].isalpha() and not second.isspace()
 
 
 def _close_up_quotations(draft: _Draft, french_spacing: bool) -> None:

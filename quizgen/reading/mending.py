@@ -1,86 +1,96 @@
-"""Lines that machine translation broke → lines that Markdown means. No line is added or taken away.
+"""Text that machine translation broke → lines that Markdown means, each with the place that it comes from.
 
-Each mending that an editor should see is a finding at its line.
+Each mending that an editor should see is a note at its line.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
 
-HEADING = re.compile(r"(?P<indent> {0,3})(?P<marks>[#＃]{1,6})(?![#＃])(?P<gap>[ \t\u3000]*)(?P<text>.*)\Z")
+from quizgen.reading.lines import CODE, ITEM, Line, Mend, Mended, Note, ends_sentence
+from quizgen.reading.lists import mend_collapsed, mend_definition_lists, mend_lost_lines, mend_numbers
+from quizgen.reading.markup import read_markup
+from quizgen.reading.references import mend_references
+from quizgen.reading.tables import mend_tables
+
+LONGEST_LINE = 10_000
+"""Characters. The longest line of 42 articles has 1,107; this is no prose."""
+MOST_LINES = 10_000
+"""The longest article of the collection has 300."""
+MOST_CHARACTERS = 500_000
+"""The longest article of the collection has 60,000."""
+
+HEADING = re.compile(r"(?P<indent> {0,3})(?P<marks>[#＃](?: ?[#＃]){0,5})(?! ?[#＃])(?P<gap> *)(?P<text>.*)\Z")
 _BULLET_WITHOUT_SPACE = re.compile(r"(?P<indent> *)(?P<mark>[-*+])(?P<text>[^\s\-*+\d.,_].*)\Z")
-_DASH_BULLET = re.compile(r"(?P<indent> *)[–—•‣·・](?P<gap>\s*)(?P<text>\S.*)\Z")
-_FENCE = re.compile(r" {0,3}(```|~~~)")
-_SPACES = re.compile("[\x0b\x0c\x85\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\t]")
-INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]|[\x00-\x08\x0e-\x1f\x7f]")
-_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
-_DROPPED_START = re.compile(r"<(table|h5|h6|iframe|figure)\b[^<>]{0,500}>", re.IGNORECASE)
+_DASH_BULLET = re.compile(r"(?P<indent> *)(?:[•‣·・●○◦▪▫■□◆◇➤➢►▶✓✔⁃∙]\s*|[–—‐−－＊]\s*(?!\d))(?P<text>\S.*)\Z")
 _CALLOUT_END = re.compile(r"\s*>\s*\Z")
-
-
-@dataclass(frozen=True, slots=True)
-class Mended:
-    """The lines to be parsed, and what was mended: (index of the line, rule, message)."""
-
-    lines: tuple[str, ...]
-    notes: tuple[tuple[int, str, str], ...]
-
-
-_DEFINITION = re.compile(r" {0,3}\[[^\[\]]{1,80}\]:\s")
-"""Of a reference link or a footnote: where it leads, or what stands at the foot of the page."""
+_CALLOUT_NAME = re.compile(r"(\s*>\s*)\[!\w{1,30}\][-+]?\s*")
+_CALLOUT_FENCE = re.compile(r" {0,3}(?::{3,}|!!! |\?\?\?\+? ).*\Z")
+_UNDERLINE = re.compile(r" {0,3}(?:-+|=+) *\Z")
+_MARK = r"(?:(?:[-*+]|[0-9]{1,9}[.)]) +|> *)"
+_DEEP_MARKS = re.compile(rf"\A( *{_MARK}{{4}}){_MARK}+")
+_DEEP_INDENT = re.compile(r"\A((?: *>)* {24}) +")
+"""Of a list in a list in a list …: no outline that a person reads goes deeper."""
+_LONGEST_HEADING = 120
+_CODE_FENCE = "~" * 20
 
 
 def mend_lines(text: str) -> Mended:
-    """Return the lines of `text` with headings and bullets as CommonMark wants them.
+    """Return the lines of `text` with headings, lists and paragraphs as CommonMark wants them.
 
-    Comments, tables in HTML and other elements that hold no sentences become empty lines.
+    What is no text, such as HTML, comments, tables that hold no sentences, is gone.
     """
-    text = _COMMENT.sub(lambda found: "\n" * found[0].count("\n"), text)
-    text = INVISIBLE.sub("", _without_elements(text))
-    lines: list[str] = []
-    notes: list[tuple[int, str, str]] = []
-    fenced = False
-    for index, raw in enumerate(text.split("\n")):
-        if _FENCE.match(raw):
-            fenced = not fenced
-        if fenced:
-            lines.append(raw)
-            continue
-        if _DEFINITION.match(raw):
-            lines.append("")
-            continue
-        line, note = _mend_line(_SPACES.sub(lambda space: "    " if space[0] == "\t" else " ", raw))
-        lines.append(line)
+    rows = text.split("\n")
+    notes = list(_bound(rows))
+    mended = read_markup("\n".join(rows))
+    notes += mended.notes
+    for mend in _MENDINGS:
+        mended = mend(mended.lines)
+        notes += mended.notes
+    lines = [Line(line.index, rows[line.index]) if line.text == CODE else line for line in mended.lines]
+    return Mended(lines, notes)
+
+
+def _bound(rows: list[str]) -> list[Note]:
+    """Take out what is no article, because parsers need time that grows with its square."""
+    notes = []
+    read = 0
+    for index, row in enumerate(rows):
+        if len(row) > LONGEST_LINE:
+            message = f"a line of more than {LONGEST_LINE:,} characters is left out; set it in paragraphs"
+            notes.append(Note(index, "block-too-long", message))
+            rows[index] = ""
+        read += len(rows[index])
+        if index >= MOST_LINES or read > MOST_CHARACTERS:
+            message = (
+                f"an article has at most {MOST_LINES:,} lines and {MOST_CHARACTERS:,} characters; the rest is left out"
+            )
+            notes.append(Note(index, "article-too-long", message))
+            del rows[index:]
+            break
+    return notes
+
+
+def _mend_marks(lines: Sequence[Line]) -> Mended:
+    mended = []
+    notes = []
+    for line in lines:
+        text, note = _mend_line(line.text)
+        mended.append(Line(line.index, text))
         if note:
-            notes.append((index, *note))
-    return Mended(tuple(lines), tuple(notes))
-
-
-def _without_elements(text: str) -> str:
-    """Drop the elements that hold no sentences; one that is never closed stays. Linear in the text."""
-    pieces: list[str] = []
-    unclosed: set[str] = set()
-    at = 0
-    while start := _DROPPED_START.search(text, at):
-        name = start[1].lower()
-        end = None if name in unclosed else re.compile(rf"</{name}\s*>", re.IGNORECASE).search(text, start.end())
-        if end:
-            pieces += [text[at : start.start()], "\n" * text.count("\n", start.start(), end.end())]
-        else:
-            unclosed.add(name)
-            pieces.append(text[at : start.end()])
-        at = (end or start).end()
-    return "".join((*pieces, text[at:]))
+            notes.append(Note(line.index, *note))
+    return Mended(mended, notes)
 
 
 def _mend_line(line: str) -> tuple[str, tuple[str, str] | None]:
     heading = HEADING.match(line)
     text = _without_closing_marks(heading["text"]) if heading else ""
-    if heading and (heading["gap"] or "＃" in heading["marks"] or _is_heading_text(text, len(heading["marks"]))):
-        mended = f"{'#' * len(heading['marks'])} {text}".rstrip()
-        if "＃" in heading["marks"]:
-            return mended, ("heading-mark", "full-width # in a heading; write #")
+    level = len(heading["marks"].replace(" ", "")) if heading else 0
+    if heading and (heading["gap"] or "＃" in heading["marks"] or _is_heading_text(text, level)):
+        mended = f"{'#' * level} {text}".rstrip()
+        if level < len(heading["marks"]) or "＃" in heading["marks"]:
+            return mended, ("heading-mark", f"a full-width or parted # in a heading; write {'#' * level}")
         if not heading["gap"] and text:
             return mended, ("heading-space", "no space after # in a heading")
         return mended, None
@@ -96,7 +106,7 @@ def _mend_line(line: str) -> tuple[str, tuple[str, str] | None]:
             "bullet-mark",
             "a dash or dot as the mark of a list item; write -",
         )
-    return ("" if _CALLOUT_END.match(line) else line), None
+    return "" if _CALLOUT_END.match(line) or _CALLOUT_FENCE.match(line) else _CALLOUT_NAME.sub(r"\1", line), None
 
 
 def _without_closing_marks(text: str) -> str:
@@ -118,3 +128,59 @@ def _is_emphasis_or_rule(line: str) -> bool:
     return stripped.startswith(("**", "--", "__")) or (
         stripped[0] == "*" and stripped.count("*") >= 2 and stripped.count("*") % 2 == 0
     )
+
+
+def _mend_underlines(lines: Sequence[Line]) -> Mended:
+    """Keep a ruler below a paragraph from making a heading of it."""
+    mended: list[Line] = []
+    for line in lines:
+        above = mended[-1].text.strip() if mended else ""
+        if above and _UNDERLINE.match(line.text):
+            if len(above) > _LONGEST_HEADING or above.endswith((".", "。", "।", ":", "：", ";")) or ITEM.match(above):
+                mended.append(Line(line.index, ""))
+            if len(line.text.strip()) == 1:
+                continue
+        mended.append(line)
+    return Mended(mended)
+
+
+def _mend_nesting(lines: Sequence[Line]) -> Mended:
+    """Let no line stand deeper than the parser reads, which would lose it."""
+    return Mended([Line(line.index, _DEEP_MARKS.sub(r"\1", _DEEP_INDENT.sub(r"\1", line.text))) for line in lines])
+
+
+def _mend_indents(lines: Sequence[Line]) -> Mended:
+    """Fence indented code; indented lines that end a sentence, or belong to a list, are text that was moved."""
+    mended: list[Line] = []
+    in_list = in_paragraph = False
+    at = 0
+    while at < len(lines):
+        end = at
+        while end < len(lines) and lines[end].text.startswith("    "):
+            end += 1
+        code = lines[at:end]
+        free = not in_list and not in_paragraph
+        if code and free and not any(ITEM.match(line.text) or ends_sentence(line.text) for line in code):
+            mended += [Line(code[0].index, _CODE_FENCE), *code, Line(code[-1].index, _CODE_FENCE)]
+        else:
+            mended += code or lines[at : at + 1]
+            text = lines[at].text
+            in_list = bool(ITEM.match(text)) or (in_list and (in_paragraph or text[:1] in ("", " ")))
+            in_paragraph = bool(text.strip()) and not text.startswith("#")
+        at = max(end, at + 1)
+    return Mended(mended)
+
+
+_MENDINGS: tuple[Mend, ...] = (
+    mend_references,
+    mend_tables,
+    _mend_underlines,
+    _mend_marks,
+    _mend_nesting,
+    mend_definition_lists,
+    mend_numbers,
+    mend_collapsed,
+    mend_lost_lines,
+    _mend_indents,
+)
+"""In this order, each on the lines of the one before."""

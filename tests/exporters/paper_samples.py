@@ -4,8 +4,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from quizgen.model import GAP, Cloze, Kind, Pair, Reverse, Source
+import pytest
+
+from quizgen.model import GAP, Cloze, Kind, Pair, QuizOptions, Reverse, Source
 from quizgen.quiz.model import LETTERS, Ask, Form, Item, ItemType, Quiz, Section
+
+PAPERS = [
+    pytest.param(QuizOptions(paper=paper, large_print=large), id=f"{paper}{' large' * large}")
+    for paper in ("a4", "letter")
+    for large in (False, True)
+]
+"""All that may be printed on, for tests that go through them."""
+
+LONG_TITLE = "Telemarketing og andre former for salg over telefonen: en introduktion for nye medarbejdere"
 
 _TERMS = ("Telesalg", "Telemarketing", "Leadgenerering", "Robocalls")
 _DESCRIPTIONS = (

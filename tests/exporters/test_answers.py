@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from quizgen.exporters.answers import answer_sheet, written_answers
+from quizgen.exporters.key_for_all import key_for_all
 from quizgen.exporters.keys import key_page
 from quizgen.model import QuizOptions
 from quizgen.quiz.model import Form, ItemType, Section
@@ -16,13 +17,7 @@ from tests.exporters.source import Source
 from tests.paper import print_out
 
 A4 = QuizOptions()
-LONG_TITLE = "Telemarketing og andre former for salg over telefonen: en introduktion for nye medarbejdere"
 NOTE = "* Skriv de korte svar på selve quizzen."
-PAPERS = [
-    pytest.param(QuizOptions(paper=paper, large_print=large), id=f"{paper}{' large' * large}")
-    for paper in ("a4", "letter")
-    for large in (False, True)
-]
 BOXES = """
 () => [...document.querySelectorAll(".grid")].map(
   (grid) => [...grid.querySelectorAll("thead th")].map((one) => {
@@ -98,13 +93,13 @@ def test_it_holds_no_answer():
     assert answer_sheet(replace(quiz, forms=other), "Tekster: Firma", A4).decode() == page.source
 
 
-@pytest.mark.parametrize("options", PAPERS)
+@pytest.mark.parametrize("options", samples.PAPERS)
 @pytest.mark.parametrize(
     "quiz",
     [
         pytest.param(samples.quiz("ABCDEF"), id="every kind"),
-        pytest.param(samples.long_quiz(60, "ABCDEF", LONG_TITLE), id="60 questions"),
-        pytest.param(samples.long_quiz(32, "A", LONG_TITLE), id="32 questions"),
+        pytest.param(samples.long_quiz(60, "ABCDEF", samples.LONG_TITLE), id="60 questions"),
+        pytest.param(samples.long_quiz(32, "A", samples.LONG_TITLE), id="32 questions"),
         pytest.param(samples.long_quiz(24, "AB", "電話営業とその他の販売方法" * 4), id="a title in Han"),
         pytest.param(samples.long_quiz(200, "A"), id="200 questions"),
     ],
@@ -118,8 +113,8 @@ def test_it_is_one_page(quiz, options, screen, tmp_path: Path):
     assert not printed.split
 
 
-@pytest.mark.parametrize("options", PAPERS)
-@pytest.mark.parametrize("quiz", [samples.quiz("AB"), samples.long_quiz(60, "ABCDEF", LONG_TITLE)])
+@pytest.mark.parametrize("options", samples.PAPERS)
+@pytest.mark.parametrize("quiz", [samples.quiz("AB"), samples.long_quiz(60, "ABCDEF", samples.LONG_TITLE)])
 def test_its_boxes_are_where_the_key_has_its_letters(quiz, options, screen, tmp_path: Path):
     places = []
     screen.emulate_media(media="print")
@@ -132,6 +127,19 @@ def test_its_boxes_are_where_the_key_has_its_letters(quiz, options, screen, tmp_
     assert [number for block in places[0] for number, _, _ in block] == [
         str(number) for number in range(1, len(quiz.forms[0].items) + 1)
     ]
+
+
+def test_one_key_can_be_laid_beside_the_answer_sheets_of_all_languages(screen, tmp_path: Path):
+    made = [samples.quiz(lang=tag) for tag in ("ar", "da")]
+    pages = [answer_sheet(quiz, "", A4) for quiz in made] + [key_for_all(made, "x", "", A4)]
+    screen.emulate_media(media="print")
+    places = []
+    for content in pages:
+        page = tmp_path / "page.html"
+        page.write_bytes(content)
+        screen.goto(page.as_uri())
+        places.append(screen.evaluate(BOXES))
+    assert places[0] == places[1] == places[2]
 
 
 def test_a_choice_is_a_letter_in_a_box():

@@ -63,6 +63,14 @@ def test_a_quiz_of_each_topic_is_named_after_it():
     ]
 
 
+def test_a_key_for_all_languages_has_the_name_of_topic_or_collection_where_titles_are_long():
+    made = of_two_topics("da")
+    titled = tuple(replace(one, pair=replace(one.pair, context=("Ord " * 20,))) for one in made.pairs)
+    files = written(replace(made, pairs=titled), EACH_TOPIC)
+    assert "<h1>b2b</h1>" in files["b2b-key-all.html"]
+    assert "<h1>Sales course</h1>" in written(replace(made, pairs=titled))["Sales-course-key-all.html"]
+
+
 def test_a_language_that_is_not_to_be_written_is_in_the_key_for_all_alone():
     made = replace(publication("da", "de"), languages=("de",))
     files = written(made)

@@ -10,23 +10,22 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Page as Screen
 from pypdf import PdfReader
 
 from quizgen.exporters.grid import key_grid
-from quizgen.exporters.keys import evidence, key_data, key_for_all, key_page, place
+from quizgen.exporters.keys import evidence, key_data, key_page, place
 from quizgen.exporters.paper import sheet_of
-from quizgen.languages import language
 from quizgen.model import Kind, QuizOptions, Source
 from quizgen.quiz import quizzes
 from quizgen.quiz.model import Form, ItemType, Quiz, Section
 from tests.exporters import paper_samples as samples
 from tests.exporters.source import Source as Page
 from tests.exporters.source import squeezed
-from tests.paper import bare, print_out
+from tests.paper import bare
 from tests.quiz_samples import publication
 
 A4 = QuizOptions()
-LONG_TITLE = "Telemarketing og andre former for salg over telefonen: en introduktion for nye medarbejdere"
 
 
 def key(quiz: Quiz) -> Page:
@@ -160,80 +159,36 @@ def test_evidence_is_what_holds_the_answer_and_is_not_the_answer():
     assert samples.faq_item(1).pair.kind is Kind.FAQ
 
 
-# For all languages
-
-
-def for_all(*made: Quiz) -> Page:
-    return Page(key_for_all(made, "kursus", "Tekster: Firma", A4))
-
-
-def test_one_key_marks_all_languages():
-    made = quizzes(publication("ar", "da", "de"), QuizOptions(forms=2))
-    page = for_all(*made)
-    for quiz in made:
-        assert quiz.edition in page.text
-        assert language(quiz.lang).own_name in page.text
-        for form in quiz.forms:
-            assert all(item.answer in page.text for item in form.items if item.type is ItemType.SHORT)
-
-
-def test_languages_in_step_share_a_table_and_others_have_their_own():
-    together = samples.quiz(), samples.quiz(lang="de", title="Telefonverkauf")
-    assert for_all(*together).source.count('<div class="grid-room"') == 1
-    alone = replace(samples.quiz(lang="pl"), edition="0a1b")
-    page = for_all(*together, alone)
-    assert page.source.count('<div class="grid-room"') == 2
-    assert "7f3a · dansk, Deutsch" in page.squeezed
-    assert "0a1b · polski" in page.squeezed
-
-
-def test_short_answers_are_listed_by_language_with_their_places():
-    page = for_all(samples.quiz("AB"))
-    assert "* dansk · Korte svar (↔ i vilkårlig rækkefølge)" in page.squeezed
-    assert "A B 18 ↔ fjernhandel; røstehandel" in page.squeezed.replace("\xa0", " ")
-    moved = Form("B", (Section(ItemType.SHORT, (samples.exchangeable_item(1),)),))
-    page = for_all(replace(samples.quiz(), forms=(samples.form("A"), moved)))
-    assert "A 18, B 1 ↔ fjernhandel; røstehandel" in page.squeezed.replace("\xa0", " ")
-
-
-def test_it_has_the_titles_of_all_languages_or_the_collection_s_name():
-    assert "<h1>Telemarketing</h1>" in for_all(samples.quiz(), samples.quiz(lang="de")).source
-    assert "<h1>Telemarketing · Telefonverkauf</h1>" in (
-        for_all(samples.quiz(), samples.quiz(lang="de", title="Telefonverkauf")).source
-    )
-    assert "<h1>kursus</h1>" in for_all(samples.quiz(title=LONG_TITLE)).source
-
-
 # On paper
 
-PAPERS = [
-    pytest.param(QuizOptions(paper=paper, large_print=large), id=f"{paper}{' large' * large}")
-    for paper in ("a4", "letter")
-    for large in (False, True)
-]
+
+def first_pages(screen: Screen, file: Path, most: int = 1) -> list[str]:
+    """Return the texts on the first sheets of a file."""
+    screen.goto(file.as_uri())
+    printed = screen.pdf(prefer_css_page_size=True, page_ranges=f"1-{most}")
+    return [sheet.extract_text() for sheet in PdfReader(io.BytesIO(printed)).pages]
 
 
-@pytest.mark.parametrize("options", PAPERS)
+@pytest.mark.parametrize("options", samples.PAPERS)
 @pytest.mark.parametrize(("questions", "forms"), [(24, "ABCDEF"), (60, "AB"), (60, "ABCDEF")])
 def test_the_table_of_all_forms_is_on_the_first_page(questions, forms, options, screen, tmp_path: Path):
-    quiz = samples.long_quiz(questions, forms, LONG_TITLE)
+    quiz = samples.long_quiz(questions, forms, samples.LONG_TITLE)
     blocks = key_grid(quiz.forms, sheet_of(options), 0).blocks
     rows = [letter + "".join(cell.key for cell in cells) for block in blocks for letter, cells in block.rows]
-    for content in (key_page(quiz, "", options), key_for_all([quiz], "x", "", options)):
-        page = tmp_path / "key.html"
-        page.write_bytes(content)
-        screen.goto(page.as_uri())
-        (first,) = PdfReader(io.BytesIO(screen.pdf(prefer_css_page_size=True, page_ranges="1"))).pages
-        text = bare(first.extract_text())
-        assert all(bare(row) in text for row in rows)
-        assert screen.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    page = tmp_path / "key.html"
+    page.write_bytes(key_page(quiz, "", options))
+    (text,) = map(bare, first_pages(screen, page))
+    assert all(bare(row) in text for row in rows)
+    assert screen.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
-@pytest.mark.parametrize("options", PAPERS)
-def test_a_key_for_five_languages_is_on_one_sheet_of_paper(options, screen, tmp_path: Path):
-    made = [samples.quiz(lang=tag) for tag in ("da", "de", "fi", "ms", "pl")]
-    page = tmp_path / "all.html"
-    page.write_bytes(key_for_all(made, "x", "Tekster: Firma", options))
-    printed = print_out(screen, page)
-    assert len(printed.sheets) <= (2 if options.large_print else 1)
-    assert min(run.size for sheet in printed.sheets for run in sheet.runs) > 8
+def test_a_table_that_a_long_title_leaves_no_room_for_is_whole_on_the_next_page(screen, tmp_path: Path):
+    options = QuizOptions(large_print=True)
+    quiz = samples.long_quiz(60, "ABCDEF", samples.LONG_TITLE * 4)
+    blocks = key_grid(quiz.forms, sheet_of(options), 0).blocks
+    rows = [bare("".join(cell.key for cell in cells)) for block in blocks for _, cells in block.rows]
+    page = tmp_path / "key.html"
+    page.write_bytes(key_page(quiz, "", options))
+    first, second = map(bare, first_pages(screen, page, 2))
+    assert not any(row in first for row in rows)
+    assert all(row in second for row in rows)

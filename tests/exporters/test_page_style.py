@@ -52,7 +52,8 @@ def test_a_character_of_east_asia_is_two_letters_wide():
 
 
 @pytest.mark.parametrize(
-    ("text", "points", "width", "wanted"), [("", 12, 100, 1), ("kort", 12, 100, 1), ("ord " * 50, 12, 170, 4)]
+    ("text", "points", "width", "wanted"),
+    [("", 12, 100, 1), ("kort", 12, 100, 1), ("ord " * 50, 12, 170, 3), ("ord " * 50, 24, 85, 12)],
 )
 def test_a_text_takes_so_many_lines_at_most(text, points, width, wanted):
     assert lines(text, points, width) == wanted

@@ -34,11 +34,11 @@ _BLOCK = st.one_of(
 )
 _MARKS = st.sampled_from(["## ", "##", "### ", "＃＃", "# "])
 _HEADING = st.tuples(_MARKS, _SENTENCE, st.sampled_from(["", "?", "？"])).map(lambda parts: "".join(parts) + "\n")
-_MARKDOWN = st.lists(st.one_of(_HEADING, _BLOCK), max_size=10).map("\n".join)
+MARKDOWN = st.lists(st.one_of(_HEADING, _BLOCK), max_size=10).map("\n".join)
 
 
 @settings(deadline=None, derandomize=True, max_examples=250)
-@given(_MARKDOWN, st.sampled_from(["da", "de", "fi", "pl", "fr", "ja", "zh-Hans", "th", "ar", "ko", "xx"]), _SENTENCE)
+@given(MARKDOWN, st.sampled_from(["da", "de", "fi", "pl", "fr", "ja", "zh-Hans", "th", "ar", "ko", "xx"]), _SENTENCE)
 def test_any_article(markdown: str, lang: str, title: str) -> None:
     one = article(markdown, lang, title=f"'X {title}'")
     lines = markdown.count("\n") + 4

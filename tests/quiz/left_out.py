@@ -15,7 +15,7 @@ from quizgen.model import Kind, Pair
 from quizgen.quiz.model import Form, Item, ItemType, Quiz
 from tests.quiz.comparing import abbreviation_shows, content, folded, is_kin, overlap, parts, plain, tokens
 from tests.quiz.giveaways import other_names
-from tests.quiz.lore import Lore, gapped, lore_of, section
+from tests.quiz.lore import Lore, gapped, lore_of, parent, section
 from tests.quiz.page import Flaw
 
 USUAL_LENGTH = 24
@@ -23,6 +23,9 @@ USUAL_LENGTH = 24
 
 LOOSE = 0.5
 """From this share of letters of a word, or words of a text, on, there may be a clash."""
+
+SEVERAL = 3
+"""So many terms are a list."""
 
 Place = tuple[str, Kind, str, int]
 
@@ -136,6 +139,9 @@ def is_sound(question: Question, items: Iterable[Item], banks: Sequence[str], lo
     if question.pair.cloze and any(may_show(text, secret) for text in shown for secret in secrets):
         return False
     whole = " ".join((*question.stem, *question.answers))
+    asked = [question.pair, *(item.pair for item in items)]
+    if any(_enumerates(one, other, lore) for one in asked for other in asked if question.pair in (one, other)):
+        return False
     for item in items:
         printed = (*item.stem, item.term, *item.options, *item.pair.context)
         if (item.pair.topic, item.pair.locus) == (question.pair.topic, question.pair.locus):
@@ -150,6 +156,15 @@ def is_sound(question: Question, items: Iterable[Item], banks: Sequence[str], lo
         if may_tell(whole, " ".join((*item.stem, item.answer))):
             return False
     return True
+
+
+def _enumerates(one: Pair, other: Pair, lore: Lore) -> bool:
+    """Tell whether the answer of one names what the list has that the other is of: asked which kinds there are, one
+    reads them off."""
+    if other.kind is not Kind.CATEGORY or one.kind is Kind.CATEGORY:
+        return False
+    labels = {pair.question for pair in lore.pairs if pair.kind is Kind.CATEGORY and parent(pair) == parent(other)}
+    return sum(folded(label).strip() in folded(one.answer) for label in labels) >= SEVERAL
 
 
 def _names(answers: Iterable[str], lore: Lore) -> tuple[str, ...]:

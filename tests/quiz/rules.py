@@ -133,7 +133,7 @@ def _halves(page: Page) -> Iterator[Flaw]:
 def has_both_brackets(text: str) -> bool:
     """Tell whether every bracket in `text` is opened and closed; `1)` opens none."""
     depth = 0
-    for char in unicodedata.normalize("NFKC", re.sub(r"(?<!\w)[0-9A-Za-z]{1,2}[)）]", "", text)):
+    for char in unicodedata.normalize("NFKC", re.sub(r"(?<!\S)[0-9A-Za-z]{1,2}[)）]", "", text)):
         depth += (char == "(") - (char == ")")
         if depth < 0:
             return False

@@ -56,6 +56,32 @@ def test_what_is_not_valid_yaml_is_split_at_the_first_colon_and_named(line: str,
     assert (body, first) == ("Body\n", 6)
 
 
+@pytest.mark.parametrize(
+    ("text", "title", "tags", "first"),
+    [
+        ("Title: Kaffe\nTags: a, b\n\nKaffe er.", "Kaffe", ("a", "b"), 3),
+        ("\nterm: 咖啡\n\n咖啡是。", "咖啡", (), 3),
+        ('Title: Café : l\'histoire\nTags: [a, "b"]\n\nLe café.', "Café : l'histoire", ("a", "b"), 3),
+    ],
+)
+def test_keys_at_the_top_need_no_fences(text: str, title: str, tags: tuple[str, ...], first: int) -> None:
+    front, body, line = split(text)
+    assert (front.text("title", "term"), front.entries("tags"), front.problems) == (title, tags, ())
+    assert (body, line) == ("\n".join(text.split("\n")[first - 1 :]), first)
+
+
+@pytest.mark.parametrize("text", ["Kaffe: en drik.\n\nDen er varm.", "Title: Kaffe\n# Om\n\nTekst.", "Note: a\n\nb"])
+def test_a_label_at_the_top_is_no_front_matter(text: str) -> None:
+    assert split(text) == (FrontMatter(), text, 1)
+
+
+def test_lists_are_lists_also_where_the_rest_is_no_yaml() -> None:
+    front, _, _ = split('---\ntitle: "A" b\ntags: ["a", "", b]\nkeywords:\n  - c\n- "d"\nlinks: [x](/y)\n---\n')
+    assert front.entries("tags") == ("a", "b")
+    assert front.entries("keywords") == ("c", "d")
+    assert front.text("links") == "[x](/y)"
+
+
 def test_yaml_lists_and_empty_entries() -> None:
     front, _, _ = split('---\ntags:\n  - a\n  - ""\n  - b\nkeywords: []\ntitle:\n---\n')
     assert front.entries("tags") == ("a", "b")

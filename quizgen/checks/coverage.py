@@ -1,0 +1,69 @@
+"""What became of each heading and each list item of an article: nothing is left out without a reason."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from quizgen.model import Article, Block, BlockKind, Finding, Kind, Pair, Section, Severity
+
+UNACCOUNTED = "unaccounted"
+"""The rule of a place that nobody has a reason for: a bug."""
+
+
+def unasked(article: Article, pairs: Sequence[Pair], findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """Return, for every heading and list item of an article that is in none of its pairs, the reason, by line.
+
+    A heading is in a pair that asks its question, an item in one that asks for it, or for its list; both where a pair
+    names their lines as a repetition. `findings` are those of extractors and checks on this article: the reason is
+    the one at the place's own line, else the one at the list that it is in. A heading that asks nothing says so.
+    """
+    known = _Known(article, pairs, findings)
+    return tuple(finding for section in article.sections for finding in known.section(section))
+
+
+class _Known:
+    """The pairs and findings of an article, by place."""
+
+    def __init__(self, article: Article, pairs: Sequence[Pair], findings: Sequence[Finding]) -> None:
+        self.path = article.path
+        self.asked = {pair.locus for pair in pairs}
+        self.lists = {pair.locus for pair in pairs if pair.kind is Kind.LIST}
+        self.headings = {(pair.locus.split(".")[0], pair.question) for pair in pairs}
+        self.repeated = {
+            line for pair in pairs for one in pair.also for line in range(one.first_line, one.last_line + 1)
+        }
+        self.below = Counter(locus.split(".")[0] for locus in self.asked)
+        self.reasons: dict[int, Finding] = {}
+        for finding in findings:
+            self.reasons.setdefault(finding.line, finding)
+
+    def section(self, section: Section) -> Iterator[Finding]:
+        """Yield the reasons for a section's heading and its items."""
+        is_asked = (str(section.number), section.heading) in self.headings or section.line in self.repeated
+        if section.heading and not is_asked:
+            yield self.reasons.get(section.line) or self._nothing_asked(section)
+        for block in section.blocks:
+            if block.kind is BlockKind.LIST:
+                yield from self._items(block, None)
+
+    def _nothing_asked(self, section: Section) -> Finding:
+        if not section.blocks:
+            return self._finding(section.line, "heading", "the heading asks nothing and has no text of its own")
+        count = self.below[str(section.number)]
+        below = f"{count} of the places below it make pairs" if count else "nothing below it makes a pair"
+        return self._finding(section.line, "heading", f"the heading asks nothing; {below}")
+
+    def _items(self, block: Block, above: Finding | None) -> Iterator[Finding]:
+        """The reasons for the items of a list, or of an item; `above` is that of the list around it."""
+        reason = self.reasons.get(block.first_line) or above
+        for item in block.items:
+            is_asked = item.locus in self.asked or block.locus in self.lists or item.first_line in self.repeated
+            if item.text and not is_asked:
+                told = self.reasons.get(item.first_line) or reason
+                message = told.message if told else "nothing says why this item is not asked"
+                yield self._finding(item.first_line, told.rule if told else UNACCOUNTED, message)
+            yield from self._items(item, reason)
+
+    def _finding(self, line: int, rule: str, message: str) -> Finding:
+        return Finding(self.path, line, 1, Severity.INFO, rule, message)

@@ -1,0 +1,147 @@
+"""Nothing of an article is left out without a reason."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from quizgen.build import Collected, collect
+from quizgen.checks import UNACCOUNTED, check_pairs, unasked
+from quizgen.extractors import extract
+from quizgen.model import Article, Finding
+from quizgen.settings import Settings
+from tests.articles import article
+from tests.extractors.test_any_article import MARKDOWN
+
+HOME = Path(__file__).parents[2]
+CORPUS = HOME.parent / "shared" / "corpus"
+
+
+def reasons(one: Article) -> list[tuple[int, str]]:
+    extraction = extract(one)
+    checked = check_pairs(extraction.pairs, one.path)
+    found = unasked(one, checked.pairs, (*extraction.findings, *checked.findings))
+    return [(finding.line, finding.rule) for finding in found]
+
+
+def test_what_is_asked_needs_no_reason() -> None:
+    one = article(
+        """\
+        # Te
+
+        ## Hvad er te?
+
+        Te er en varm drik af tørrede blade.
+
+        ## Spørgsmål
+
+        ### Hvem drikker te?
+
+        Alle i huset drikker te om morgenen.
+
+        ## Slags
+
+        Man kender to slags:
+
+        - Grøn: bladene dampes.
+        - Sort: bladene bliver brune.
+
+        Man skal bruge to ting:
+
+        - en kande
+        - et låg
+        """,
+        "da",
+    )
+    assert reasons(one) == [(7, "heading"), (13, "heading")]
+
+
+def test_every_item_and_question_has_its_reason() -> None:
+    one = article(
+        """\
+        # Te
+
+        ## Hvad koster den?
+
+        ## Slags
+
+        - Grøn: bladene dampes.
+        - Sort: hvad koster den?
+
+        Anna spurgte:
+
+        - Hvem kommer?
+        - Hvem går?
+
+        ## Højdepunkter
+
+        - Te er varm.
+        - Hvad nu?
+        """,
+        "da",
+    )
+    assert reasons(one) == [
+        (3, "faq"),
+        (5, "heading"),
+        (8, "category"),
+        (12, "list"),
+        (13, "list"),
+        (15, "heading"),
+        (17, "highlight"),
+        (18, "highlight"),
+    ]
+
+
+def test_a_heading_says_how_much_is_asked_below_it() -> None:
+    one = article(
+        "# Te\n\n## Om te\n\nTe kom hertil i 1650 med skib.\n\n## Mere\n\nTe er varm.\n\n## Spørgsmål\n", "da"
+    )
+    extraction = extract(one)
+    told = [finding.message for finding in unasked(one, extraction.pairs, extraction.findings)]
+    assert told == [
+        "the heading asks nothing; 1 of the places below it make pairs",
+        "the heading asks nothing; nothing below it makes a pair",
+        "the heading asks nothing and has no text of its own",
+    ]
+
+
+def test_a_repetition_needs_no_reason() -> None:
+    one = article(
+        """\
+        # Te
+
+        ## Hvad er te?
+
+        Te er en varm drik af tørrede blade.
+
+        ## Højdepunkter
+
+        - Te er en varm drik af de tørrede blade.
+        """,
+        "da",
+    )
+    assert reasons(one) == [(7, "heading")]
+
+
+@settings(deadline=None, derandomize=True, max_examples=200)
+@given(MARKDOWN, st.sampled_from(["da", "de", "fi", "pl", "fr", "ja", "zh-Hans", "th", "ar", "ko", "xx"]))
+def test_any_article(markdown: str, lang: str) -> None:
+    assert UNACCOUNTED not in [rule for _, rule in reasons(article(markdown, lang, title="Kaffe"))]
+
+
+@pytest.mark.parametrize("folder", [HOME / "seeds", CORPUS], ids=["seeds", "corpus"])
+def test_every_article_that_we_have(folder: Path) -> None:
+    if not folder.is_dir():
+        pytest.skip(f"{folder.name} is not here")
+    collected = collect([str(folder)], Settings())
+    assert collected.articles
+    for one, pairs in zip(collected.articles, collected.pairs, strict=True):
+        rules = [finding.rule for finding in unasked(one, pairs, _said_of(collected, one))]
+        assert UNACCOUNTED not in rules, one.path
+
+
+def _said_of(collected: Collected, one: Article) -> list[Finding]:
+    return [finding for finding in collected.findings if finding.path == one.path and finding not in one.findings]

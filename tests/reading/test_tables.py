@@ -1,0 +1,67 @@
+from __future__ import annotations
+
+import pytest
+
+from quizgen.model import Article, BlockKind
+from tests.articles import article, blocks
+
+HTML = """\
+<table>
+<thead><tr><th>Wort</th><th>Bedeutung</th></tr></thead>
+<tr><td><b>Warm</b></td><td>Was dampft.</td></tr>
+<tr>
+<th>Kalt</th>
+<td>Was im Eis liegt.</td>
+</tr>
+</table>"""
+
+OF_TERMS = [
+    ("en", "| Term | Meaning |\n|------|:-------:|\n| **Cold** | Without any heat. |\n| [Hot](/h) | With heat. |",
+     [("Cold: Without any heat.", 6), ("Hot: With heat.", 7)]),
+    ("zh-Hans", "｜词｜意思｜\n｜——｜——｜\n｜外呼｜主动联系客户｜\n｜入呼｜客户打来电话｜",
+     [("外呼: 主动联系客户", 6), ("入呼: 客户打来电话", 7)]),
+    ("de", HTML, [("Warm: Was dampft.", 6), ("Kalt: Was im Eis liegt.", 7)]),
+    ("ru", "№ | Слово | Значение\n--|--|--\n1 | Чай | Зелёный напиток из листьев\n2 | Сок | Сладкий напиток из плодов",
+     [("Чай: Зелёный напиток из листьев", 6), ("Сок: Сладкий напиток из плодов", 7)]),
+    ("fi", "| Kuuma | Se joka höyryää. |\n| Kylmä | Se joka on jäässä. |",
+     [("Kuuma: Se joka höyryää.", 4), ("Kylmä: Se joka on jäässä.", 5)]),
+    ("da", "<table><tr><td>Varm</td><td>Den der damper.</td></tr><tr><td>Kold</td><td>Den med is.</td></tr></table>",
+     [("Varm: Den der damper.", 4), ("Kold: Den med is.", 4)]),
+]  # fmt: skip
+
+
+def listed(one: Article) -> list[tuple[str, int]]:
+    return [(item.text, item.first_line) for block in blocks(one) for item in block.items]
+
+
+@pytest.mark.parametrize(("lang", "table", "expected"), OF_TERMS)
+def test_a_row_of_a_table_of_terms_is_a_labelled_item(lang: str, table: str, expected: list[tuple[str, int]]) -> None:
+    one = article(f"{table}\n\nEfter.\n", lang, title="T")
+    assert listed(one) == expected
+    for item in blocks(one)[0].items:
+        assert item.text[: item.marks[0].end] in item.text.split(":")[0]
+    assert (blocks(one)[-1].text, blocks(one)[-1].first_line) == ("Efter.", 4 + table.count("\n") + 2)
+    assert one.findings == ()
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "| År | Salg |\n|---|---|\n| 2020 | 297.392 |\n| 2021 | 365.817 |",
+        "| Fordele | Ulemper |\n|---|---|\n| Let at regne | Siger intet om folk |\n| Vises i procent | Ses bagefter |",
+        "| Vare | 2020 | 2021 |\n|---|---|---|\n| Te | 5 kr. | 6 kr. |\n| Saft | 7 kr. | 8 kr. |",
+        "| Ord | Betydning |\n|---|---|\n| Te | En drik af grønne blade. |",
+        "| Ord | Betydning |\n|---|---|\n| Te | En drik af blade. |\n| Te | En drik af noget andet. |",
+        "<table><tr><td><ul><li>Te</li></ul></td><td>En drik af blade.</td></tr></table>",
+        "<table><tr><th>Apple</th><th>2021</th></tr><tr><td>Sales</td><td>297,392</td></tr></table>",
+    ],
+)
+def test_another_table_is_left_out_and_named(table: str) -> None:
+    one = article(f"Før.\n\n{table}\n\nEfter.\n", "da", title="T")
+    assert [block.text for block in blocks(one)] == ["Før.", "Efter."]
+    assert [(finding.line, finding.rule) for finding in one.findings] == [(6, "table")]
+
+
+def test_a_bar_in_running_text_makes_no_table() -> None:
+    one = article("Skriv a | b her.\nOg c | d der.\n", "da", title="T")
+    assert [block.kind for block in blocks(one)] == [BlockKind.PARAGRAPH] * 2

@@ -1,0 +1,188 @@
+"""Loci of translations that differ: what is the same has the same locus, and what differs is named."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from quizgen.collection import SourceFile, read_article
+from quizgen.loci import RULE, Placement, place, recalled, relocated
+from quizgen.model import Article, Block, Kind, Pair, Source
+
+PARTS = [
+    "## {0}1?\n\n{0} is [one](/one) thing.\n\n{0} was born in 1990.\n",
+    "## {0}2\n\n{0} has [two](/two) things.\n\n- {0} a [a](/a)\n- {0} b, a longer one\n- {0} c\n- {0} d [d](/d)\n",
+    "## {0}3\n\n{0} is free.\n\n{0} is old.\n\n{0} is new.\n",
+    "## {0}4\n\n- {0} of 1234\n- {0} of 5678\n",
+]
+
+
+def article(folder: Path, lang: str, *parts: str) -> Article:
+    """Return an article of these parts; `{0}` is a word of its own."""
+    file = folder / f"{lang}.md"
+    text = "\n".join(part.format(f"Xx{lang}") for part in parts)
+    file.write_text(f"---\nlang: {lang}\ntopic: x\n---\n# Title\n\nBefore.\n\n{text}", encoding="utf-8")
+    return read_article(SourceFile(file, file.name, file.name), {}).article
+
+
+def loci(found: Article) -> dict[str, str]:
+    """Return the locus of each text without the language's own word."""
+    texts: dict[str, str] = {}
+
+    def walk(block: Block) -> None:
+        if block.text:
+            texts[block.text.replace(f"Xx{found.lang}", "X")] = block.locus
+        for item in block.items:
+            walk(item)
+
+    for section in found.sections:
+        for block in section.blocks:
+            assert block.locus.split(".")[0] == str(section.number)
+            walk(block)
+    return texts
+
+
+def placed(*articles: Article) -> list[Placement]:
+    return list(place(articles))
+
+
+def said(placement: Placement) -> list[tuple[int, str]]:
+    assert all(one.rule == RULE for one in placement.findings)
+    return [(one.line, one.message) for one in placement.findings]
+
+
+def test_versions_that_agree_keep_their_loci(tmp_path: Path) -> None:
+    articles = [article(tmp_path, lang, *PARTS) for lang in ("da", "de", "fi")]
+    for before, after in zip(articles, placed(*articles), strict=True):
+        assert (after.article, after.moved, after.findings) == (before, {}, ())
+
+
+def test_an_article_alone_keeps_its_loci(tmp_path: Path) -> None:
+    (after,) = placed(article(tmp_path, "da", *PARTS))
+    assert (after.moved, after.findings) == ({}, ())
+
+
+@pytest.mark.parametrize("lost", [0, 1, 2, 3])
+def test_a_lost_section_leaves_the_others_where_they_are(lost: int, tmp_path: Path) -> None:
+    whole = [article(tmp_path, lang, *PARTS) for lang in ("da", "fi")]
+    short = article(tmp_path, "de", *PARTS[:lost], *PARTS[lost + 1 :])
+    first, second, third = placed(whole[0], short, whole[1])
+    assert loci(second.article).items() <= loci(whole[0]).items()
+    assert not first.moved
+    assert not third.moved
+    ((_, message),) = said(second)
+    assert message == f"missing: section {lost + 1}, which 2 of 3 versions have"
+    assert said(first) == said(third) == []
+
+
+def test_a_lost_item_is_named_at_the_line_before_it(tmp_path: Path) -> None:
+    whole = [article(tmp_path, lang, *PARTS) for lang in ("da", "fi", "pl", "sv")]
+    short = article(tmp_path, "de", PARTS[0], PARTS[1].replace("- {0} a [a](/a)\n", ""), *PARTS[2:])
+    after = placed(short, *whole)[0]
+    assert loci(after.article).items() <= loci(whole[0]).items()
+    assert loci(after.article)["X d d"] == "2.2.4"
+    ((line, message),) = said(after)
+    assert message == "missing: section 2 block 2 item 1, which 4 of 5 versions have"
+    assert line == next(
+        number for number, text in enumerate((tmp_path / "de.md").read_text().splitlines(), 1) if "- Xxde b" in text
+    )
+
+
+def test_a_lost_paragraph_moves_nothing_behind_it(tmp_path: Path) -> None:
+    whole = [article(tmp_path, lang, *PARTS) for lang in ("da", "fi")]
+    short = article(tmp_path, "de", PARTS[0], PARTS[1].replace("{0} has [two](/two) things.\n\n", ""), *PARTS[2:])
+    after = placed(*whole, short)[2]
+    assert loci(after.article).items() <= loci(whole[0]).items()
+    assert [message for _, message in said(after)] == ["missing: section 2 block 1, which 2 of 3 versions have"]
+
+
+def test_what_only_one_version_has_agrees_with_nothing(tmp_path: Path) -> None:
+    whole = [article(tmp_path, lang, *PARTS) for lang in ("da", "fi")]
+    more = article(tmp_path, "de", PARTS[0], "## New\n\n{0} of 4711 [n](/n)\n\n- {0} e\n", *PARTS[1:])
+    after = placed(*whole, more)[2]
+    found = loci(after.article)
+    assert found.pop("X of 4711 n") == "5.1"
+    assert found.pop("X e") == "5.2.1"
+    assert found == loci(whole[0])
+    assert [message for _, message in said(after)] == ["not in the other versions, or not to be told apart: section 2"]
+
+
+def test_items_that_cannot_be_told_apart_agree_with_nothing(tmp_path: Path) -> None:
+    """A number that may be the wrong one would ask different things in two languages, with one key."""
+    same = "## S\n\n{0}:\n\n" + "- {0} same\n" * 4
+    whole = [article(tmp_path, lang, PARTS[0], same) for lang in ("da", "fi")]
+    after = placed(*whole, article(tmp_path, "de", PARTS[0], same.replace("- {0} same\n", "", 1)))[2]
+    items = after.article.sections[2].blocks[1].items
+    assert [item.locus for item in items] == ["2.2.5", "2.2.6", "2.2.7"]
+    assert [message for _, message in said(after)] == [
+        "missing: section 2 block 2 items 1, 2, 3, 4, which 2 of 3 versions have",
+        "not in the other versions, or not to be told apart: section 2 block 2 items 1, 2, 3",
+    ]
+
+
+def test_another_article_is_left_alone(tmp_path: Path) -> None:
+    whole = [article(tmp_path, lang, *PARTS, *PARTS[1:], *PARTS[2:]) for lang in ("da", "fi")]
+    after = placed(*whole, article(tmp_path, "de", PARTS[3]))[2]
+    assert after.moved == {}
+    assert ["too little" in message for _, message in said(after)] == [True]
+
+
+def test_two_versions_have_the_numbers_of_the_longer(tmp_path: Path) -> None:
+    long, short = article(tmp_path, "fi", *PARTS), article(tmp_path, "da", *PARTS[:2], PARTS[3])
+    after = placed(short, long)
+    assert loci(after[0].article).items() <= loci(long).items()
+    assert after[1].moved == {}
+
+
+@settings(deadline=None, derandomize=True, max_examples=60)
+@given(st.lists(st.lists(st.sampled_from(range(4)), max_size=6), min_size=1, max_size=4), st.randoms())
+def test_any_versions(tmp_path_factory: pytest.TempPathFactory, shapes: list[list[int]], random: object) -> None:
+    """No two blocks get one locus, and the order that the versions come in changes nothing."""
+    folder = tmp_path_factory.mktemp("any")
+    articles = [
+        article(folder, lang, *(PARTS[part] for part in shape))
+        for lang, shape in zip(("da", "de", "fi", "pl"), shapes, strict=False)
+    ]
+    after = placed(*articles)
+    for before, one in zip(articles, after, strict=True):
+        numbers = [section.number for section in one.article.sections]
+        assert len(set(numbers)) == len(numbers)
+        every = [
+            item.locus for section in one.article.sections for block in section.blocks for item in (block, *block.items)
+        ]
+        assert len(set(every)) == len(every)
+        assert [section.heading for section in one.article.sections] == [one.heading for one in before.sections]
+    shuffled = list(range(len(articles)))
+    random.shuffle(shuffled)  # type: ignore[attr-defined]
+    again = placed(*(articles[at] for at in shuffled))
+    assert [again[shuffled.index(at)] for at in range(len(articles))] == after
+
+
+def test_long_lists_take_no_time_that_grows_with_their_square(tmp_path: Path) -> None:
+    many = "## S\n\n" + "- {0} same\n" * 20_000
+    articles = [article(tmp_path, "da", many), article(tmp_path, "de", many + "- {0} more\n")]
+    began = time.process_time()
+    placed(*articles)
+    assert time.process_time() - began < 3
+
+
+def pair(locus: str, text: str) -> Pair:
+    return Pair("x", "da", Kind.LIST, locus, (), text, f"{text}.", Source("x.md", 1, 1, ""))
+
+
+def test_pairs_move_with_their_blocks() -> None:
+    pairs = (pair("1.1", "a"), pair("2.1.3", "b"))
+    assert [one.locus for one in relocated(pairs, {"2.1.3": "3.1.4", "2.1": "3.1"})] == ["1.1", "3.1.4"]
+    assert relocated(pairs, {}) == pairs
+
+
+def test_an_article_without_its_set_has_the_loci_that_the_ledger_knows() -> None:
+    """A build of one language alone must not move what a build of all of them placed."""
+    published = [pair("1.1", "a"), pair("4.2.1", "b"), pair("4.2.3", "c"), pair("5.1", "d"), pair("5.2", "d")]
+    drawn = [pair("1.1", "a"), pair("3.2.1", "b"), pair("3.2.2", "c"), pair("3.1", "new"), pair("2.1", "d")]
+    assert [one.locus for one in recalled(drawn, published)] == ["1.1", "4.2.1", "4.2.3", "4.1", "2.1"]
+    assert recalled(drawn, ()) == tuple(drawn)
