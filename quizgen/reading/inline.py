@@ -19,7 +19,11 @@ from quizgen.quotations import quotations
 from quizgen.reading.lines import INVISIBLE
 
 _LINK_END = re.compile(r"\]\s?\((?P<target>[^()\n]{0,500}(?:\([^()\n]{0,200}\)[^()\n]{0,200})?)\)")
-_IMAGE = re.compile(r"!\[[^\]\n]{0,300}\]\([^()\n]{0,500}\)")
+_IMAGE = re.compile(
+    r"\[!\[[^\]\n]{0,300}\]\([^()\n]{0,500}\)\]\([^()\n]{0,500}\)|!\[[^\]\n]{0,300}\]\([^()\n]{0,500}\)"
+)
+_RUBY = re.compile(r"<(r[tp])>[^<>]{0,100}</\1>", re.IGNORECASE)
+"""How a word is read, set above it."""
 _TAG = re.compile(
     r"</?(?:[abipqsu]|abbr|acronym|area|article|aside|audio|base|bdi|bdo|big|blockquote|body|br|button|caption|center|cite"
     r"|code|col|colgroup|data|dd|del|details|dfn|dialog|div|dl|dt|em|embed|fieldset|figcaption|figure|font|footer|form|h\d"
@@ -124,7 +128,8 @@ def read_inline(raw: str, french_spacing: bool = False) -> Inline:
     `french_spacing` keeps the space that French sets before `; : ! ?` and inside « ».
     """
     text = _CODE.sub(lambda code: f"`{code[2].translate(_IN_CODE)}`", raw) if "`" in raw else raw
-    text = _TAG.sub(lambda tag: " " if tag[0][1:3].lower() == "br" else "", _IMAGE.sub("", text))
+    text = _RUBY.sub("", _IMAGE.sub("", text))
+    text = _TAG.sub(lambda tag: " " if tag[0][1:3].lower() == "br" else "", text)
     text = _unescaped(_WIKI_LINK.sub(lambda link: f"[{link['text'] or link['target']}]({link['target']})", text))
     text = _ESCAPED.sub(lambda found: chr(_PRIVATE + ord(found[1])), unicodedata.normalize("NFC", text))
     for pattern in (_REFERENCE, _STRUCK, _HIGHLIGHTED, _AUTOLINK):

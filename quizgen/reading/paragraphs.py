@@ -29,7 +29,7 @@ def paragraphs(rows: Sequence[str]) -> Iterator[tuple[int, int, str]]:
 def joined(rows: Sequence[str]) -> str:
     """Join wrapped lines: with a space, and without one where Han or kana meet."""
     pieces: list[str] = []
-    for row in filter(None, map(str.strip, rows)):
+    for row in (row.strip().removesuffix("\\") for row in rows if row.strip(" \\")):
         if pieces and not _meet(pieces[-1][-1], row[0]):
             pieces.append(" ")
         pieces.append(row)

@@ -23,6 +23,7 @@ _FEWEST_LETTERS = 5
 
 _NO_ROW = re.compile(r" {0,3}(?:[#>]|[-*+] |\d{1,9}[.)] )")
 _RULER = re.compile(r"[|｜]? *[:：]?[-–—―－]+[:：]? *(?:[|｜] *[:：]?[-–—―－]+[:：]? *)*[|｜]?\Z")
+_FRAMED = re.compile(r" {0,3}[|｜].*[|｜] *\Z")
 _PIPE = re.compile(r"(?<!\\)[|｜]")
 _TR = re.compile(r"<tr\b[^<>]{0,500}>", re.IGNORECASE)
 _CELL = re.compile(r"<(t[dh])\b[^<>]{0,500}>", re.IGNORECASE)
@@ -60,7 +61,7 @@ def _end_of_table(lines: Sequence[Line], at: int) -> int:
     while end < len(lines) and _has_pipe(lines[end].text) and not _NO_ROW.match(lines[end].text):
         end += 1
     ruled = end > at + 1 and _is_ruler(lines[at + 1].text)
-    framed = end > at + 1 and all(line.text.strip()[0] in "|｜" for line in lines[at:end])
+    framed = end > at + 1 and all(_FRAMED.match(line.text) for line in lines[at:end])
     return end if ruled or framed else at
 
 

@@ -156,6 +156,8 @@ def test_what_only_looks_like_emphasis_stays() -> None:
         ("in&shy;side&#8203;r", "insider"),
         ("the &lt;b&gt; tag", "the <b> tag"),
         ("H<sub>2</sub>O", "H2O"),
+        ("<ruby>漢<rp>(</rp><rt>かん</rt><rp>)</rp></ruby>字", "漢字"),
+        ("[![et billede](/p.png)](/u) tekst", "tekst"),
         ("en <script>alert(1)</script> to", "en alert(1) to"),
         ("a</style> b", "a b"),
         ("a <img src=x onerror=y> b", "a b"),

@@ -22,6 +22,7 @@ ROWS = [
     ("en", "There are two:\n**a = b x 100**\n**c = d x 100**\nThat is all.",
      ["There are two:", "a = b x 100", "c = d x 100", "That is all."]),
     ("fi", "**Lihava** alku\njatkuu.", ["Lihava alku jatkuu."]),
+    ("nl", "Koffie is een\\\ndrank.", ["Koffie is een drank."]),
     # a ruler below a paragraph makes no heading
     ("da", "Kaffe er en drik.\n---\nTe er en anden.", ["Kaffe er en drik.", "Te er en anden."]),
     ("da", "Kaffe er en drik.\n-\nTe er en anden.", ["Kaffe er en drik.", "Te er en anden."]),

@@ -62,6 +62,7 @@ def test_another_table_is_left_out_and_named(table: str) -> None:
     assert [(finding.line, finding.rule) for finding in one.findings] == [(6, "table")]
 
 
-def test_a_bar_in_running_text_makes_no_table() -> None:
-    one = article("Skriv a | b her.\nOg c | d der.\n", "da", title="T")
+@pytest.mark.parametrize("lines", ["Skriv a | b her.\nOg c | d der.", "|x| er tallet.\n|y| er det andet."])
+def test_a_bar_in_running_text_makes_no_table(lines: str) -> None:
+    one = article(f"{lines}\n", "da", title="T")
     assert [block.kind for block in blocks(one)] == [BlockKind.PARAGRAPH] * 2
