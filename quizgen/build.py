@@ -11,7 +11,7 @@ from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from quizgen import ledger as ledgers
 from quizgen import locales
@@ -24,9 +24,11 @@ from quizgen.extractors import extract
 from quizgen.ledger import Change, Entry, Event, Ledger
 from quizgen.loci import recalled, relocated
 from quizgen.model import Article, Finding, Output, Pair, Publication, PublishedPair, QuizOptions, Severity
-from quizgen.quiz.model import Quiz
 from quizgen.settings import Settings
 from quizgen.translations import translation_sets
+
+if TYPE_CHECKING:
+    from quizgen.quiz.model import Quiz
 
 LEDGER = "ledger.jsonl"
 _FEWEST_SUBDECKS, _MOST_SUBDECKS = 2, 100

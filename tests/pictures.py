@@ -30,18 +30,22 @@ def card_pictures(deck: Path, folder: Path, search: str = "", night: bool = Fals
     return pictures
 
 
+def first_sheet(page: Path, picture: Path, folder: Path) -> None:
+    """Write a PNG of the first sheet of a page, as it is printed."""
+    pdf = print_to_pdf(page, folder / "page.pdf")
+    target = str(picture.with_suffix(""))
+    subprocess.run(["pdftoppm", "-r", "80", "-f", "1", "-l", "1", "-singlefile", "-png", str(pdf), target], check=True)
+
+
 def main() -> None:
-    """Write docs/card.png and docs/quiz.png."""
+    """Write docs/card.png, docs/quiz.png and docs/key.png, the key for all languages."""
     docs = ROOT / "docs"
     docs.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         found = card_pictures(DECKS / "da/telemarketing-da.apkg", Path(folder), "Pair:*category/udgaende card:1")
         (docs / "card.png").write_bytes(found[0].read_bytes())
-        pdf = print_to_pdf(DECKS / "da/telemarketing-da-quiz-a.html", Path(folder) / "quiz.pdf")
-        target = str(docs / "quiz")
-        subprocess.run(
-            ["pdftoppm", "-r", "80", "-f", "1", "-l", "1", "-singlefile", "-png", str(pdf), target], check=True
-        )
+        first_sheet(DECKS / "da/telemarketing-da-quiz-a.html", docs / "quiz.png", Path(folder))
+        first_sheet(DECKS / "telemarketing-key-all.html", docs / "key.png", Path(folder))
     for given in sys.argv[1:]:
         for deck in sorted(DECKS.glob("*/*.apkg")):
             card_pictures(deck, Path(given))

@@ -19,7 +19,7 @@ _TITLE = {True: 22.0, False: 16.0}
 """Points of the title (answers.css)."""
 _HEAD = {True: 92.0, False: 55.0}
 """Millimetres of what else stands above the boxes: name, date, form, what to do."""
-_BESIDE_TITLE = 70.0
+_BESIDE_TITLE = 105.0
 """Millimetres of the width that form and edition take."""
 _APART = 2.5
 """Millimetres between two short answers."""

@@ -11,7 +11,7 @@ from quizgen.exporters.paper import Sheet, Text, edition_and_page, height, lines
 from quizgen.exporters.questions import points_by_part
 from quizgen.locales import catalog
 from quizgen.model import GAP, Kind, QuizOptions
-from quizgen.quiz.model import Form, Item, Quiz
+from quizgen.quiz.model import Ask, Form, Item, ItemType, Quiz
 
 ANY_ORDER = "↔"
 """Before an answer of several parts that may be exchanged."""
@@ -113,10 +113,12 @@ def place(item: Item) -> str:
 
 
 def evidence(item: Item) -> str:
-    """Return the article's words that hold the answer; empty where they are the answer."""
+    """Return the article's words that hold the answer; where they are the answer, what was asked."""
     pair = item.pair
-    text = pair.cloze.text if pair.cloze else pair.question if pair.kind is Kind.LIST else pair.answer
-    return "" if text == item.answer else text
+    if pair.cloze:
+        return pair.cloze.text
+    is_whole = pair.kind is Kind.LIST or item.type is ItemType.SHORT or item.ask is Ask.DESCRIPTION
+    return pair.question if is_whole else pair.answer
 
 
 def key_data(quiz: Quiz) -> dict[str, object]:

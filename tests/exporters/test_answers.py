@@ -63,10 +63,10 @@ def test_short_answers_that_do_not_fit_are_written_on_the_quiz():
 
 def test_the_score_has_a_part_for_letters_and_one_for_words():
     text = sheet(samples.quiz()).squeezed.replace("\xa0", " ")
-    assert "Svar med bogstav/ 16 Korte svar/ 7" in text
+    assert "Bogstavsvar/ 16 Korte svar/ 7" in text
     shorter = replace(samples.form("B"), sections=samples.form("B").sections[:-1])
     text = sheet(replace(samples.quiz(), forms=(samples.form("A"), shorter))).squeezed.replace("\xa0", " ")
-    assert "Svar med bogstav/ 16 Korte svar/ " in text
+    assert "Bogstavsvar/ 16 Korte svar/ " in text
     assert "/ 7" not in text, "the forms differ"
 
 

@@ -4,14 +4,21 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from quizgen.exporters import html
+from quizgen.exporters.answers import answer_sheet
+from quizgen.exporters.key_for_all import key_for_all
+from quizgen.exporters.keys import key_page
+from quizgen.exporters.questions import quiz_page
 from quizgen.languages import language
+from quizgen.locales import available
 from quizgen.model import Kind, Publication, QuizOptions
 from quizgen.quiz import quizzes
 from tests.browser import rendered_dom
+from tests.exporters import paper_samples as samples
 from tests.exporters.source import Source
 from tests.quiz_samples import article_pairs, category_pair, cloze_pair, publication
 
@@ -157,9 +164,28 @@ def test_pages_say_their_language_and_direction(page):
 
 
 def test_words_without_a_catalog_are_marked_as_english():
-    quiz = written(publication("ar"))["ar/telemarketing-ar-quiz-a.html"]
-    assert '<h2 lang="en" dir="ltr" data-words>Multiple choice</h2>' in quiz
+    quiz = samples.quiz(lang="mt")
+    source = quiz_page(quiz, quiz.forms[0], "", TWO_FORMS).decode()
+    assert '<h2 lang="en" dir="ltr" data-words>Multiple choice</h2>' in source
     assert "data-words>" not in written(publication("da"))["da/telemarketing-da-quiz-a.html"]
+
+
+@pytest.mark.parametrize("large_print", [False, True])
+def test_every_page_fits_a_phone(large_print, screen, tmp_path: Path):
+    screen.set_viewport_size({"width": 360, "height": 800})
+    options = QuizOptions(large_print=large_print)
+    pages = {}
+    for lang in available():
+        quiz = samples.quiz("ABCDEF", lang=lang)
+        pages[f"quiz {lang}"] = quiz_page(quiz, quiz.forms[0], "", options)
+        pages[f"answers {lang}"] = answer_sheet(quiz, "", options)
+    quiz = samples.quiz("ABCDEF")
+    pages |= {"key": key_page(quiz, "", options), "key for all": key_for_all([quiz], "x", "", options)}
+    for name, content in pages.items():
+        page = tmp_path / "page.html"
+        page.write_bytes(content)
+        screen.goto(page.as_uri())
+        assert screen.evaluate("document.documentElement.scrollWidth") == 360, name
 
 
 # Text of an article is text

@@ -132,11 +132,11 @@ def test_an_exchangeable_answer_has_a_sign_that_is_explained_once():
 
 def test_the_parts_of_the_score_are_there_for_each_form():
     page = key(samples.quiz("AB"))
-    assert "AB A B C … Svar med bogstav · 16 point * Korte svar · 7 point" in page.squeezed
+    assert "AB A B C … Bogstavsvar · 16 point * Korte svar · 7 point" in page.squeezed
     shorter = replace(samples.form("B"), sections=samples.form("B").sections[:-1])
     page = key(replace(samples.quiz("A"), forms=(samples.form("A"), shorter)))
-    assert "A A B C … Svar med bogstav · 16 point * Korte svar · 7 point" in page.squeezed
-    assert "B A B C … Svar med bogstav · 16 point" in page.squeezed
+    assert "A A B C … Bogstavsvar · 16 point * Korte svar · 7 point" in page.squeezed
+    assert "B A B C … Bogstavsvar · 16 point" in page.squeezed
 
 
 def test_the_key_says_of_which_edition_it_is():
@@ -152,10 +152,10 @@ def test_a_place_is_a_path_with_a_line_or_lines():
     assert place(unread) == "a.md"
 
 
-def test_evidence_is_what_holds_the_answer_and_is_not_the_answer():
+def test_evidence_is_what_holds_the_answer_or_what_was_asked():
     assert evidence(samples.gap_choice_item(1)) == "Udtrykket blev første gang brugt i 1970'erne."
     assert evidence(samples.list_item(1)) == "En god sælger har fire egenskaber:"
-    assert evidence(samples.faq_item(1)) == ""
+    assert evidence(samples.faq_item(1)) == "Hvornår må en virksomhed ringe?"
     assert samples.faq_item(1).pair.kind is Kind.FAQ
 
 

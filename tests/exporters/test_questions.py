@@ -50,13 +50,13 @@ def test_a_page_names_title_form_and_edition_in_its_body():
 def test_letters_and_words_are_scored_apart():
     assert points_by_part(samples.form()) == (16, 7)
     head = shown().squeezed.split("Multiple choice")[0].replace("\xa0", " ")
-    assert "Svar med bogstav/ 16 Korte svar/ 7" in head
+    assert "Bogstavsvar/ 16 Korte svar/ 7" in head
 
 
 def test_a_form_of_one_part_has_one_score():
     head = of(samples.term_item(1)).squeezed.split("Multiple choice")[0].replace("\xa0", " ")
     assert head.endswith("Point/ 1 ")
-    assert "Svar med bogstav" not in head
+    assert "Bogstavsvar" not in head
 
 
 # Multiple choice
