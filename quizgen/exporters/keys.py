@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from quizgen.exporters.grid import IN_WORDS, is_in_words, key_grid
 from quizgen.exporters.pages import render, script_json, style_sheet
 from quizgen.exporters.paper import Sheet, Text, edition_and_page, height, lines, page_style, sheet_of
-from quizgen.exporters.questions import points_by_part
+from quizgen.exporters.questions import asks_for_term, points_by_part
 from quizgen.locales import catalog
 from quizgen.model import GAP, Kind, QuizOptions
 from quizgen.quiz.model import Ask, Form, Item, ItemType, Quiz
@@ -118,7 +118,7 @@ def evidence(item: Item) -> str:
     if pair.cloze:
         return pair.cloze.text
     is_whole = pair.kind is Kind.LIST or item.type is ItemType.SHORT or item.ask is Ask.DESCRIPTION
-    return pair.question if is_whole else pair.answer
+    return pair.question if is_whole and not asks_for_term(item) else pair.answer
 
 
 def key_data(quiz: Quiz) -> dict[str, object]:

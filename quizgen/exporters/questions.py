@@ -48,6 +48,7 @@ def quiz_page(quiz: Quiz, form: Form, credit: str, options: QuizOptions) -> byte
         letter_of_false=FALSE,
         quoted="{}{{}}{}".format(*language(quiz.lang).quotes).format,
         is_bare_term=is_bare_term,
+        asks_for_term=asks_for_term,
         hides_words=_hides_words,
         repeats_lines=_repeats_lines,
         has_short_options=_has_short_options,
@@ -71,6 +72,8 @@ class _ContextLines:
 
     def __call__(self, item: Item) -> str:
         """Return the line above an item; empty where it needs none."""
+        if item.pair.kind is Kind.DEFINITION:
+            return ""  # what it defines is what the article is about
         parts = item.pair.context[: 1 if self._several else 0]
         if item.pair.cloze and item.pair.kind is not Kind.HIGHLIGHT:
             parts += tuple(part for part in item.pair.context[1:] if not _is_question(part))
@@ -108,7 +111,15 @@ def is_bare_term(item: Item) -> bool:
     """Tell whether an item's stem is a term alone, so that the question around it is quizgen's to ask."""
     if item.type is not ItemType.SHORT or item.entries or item.pair.cloze or item.pair.kind is Kind.FAQ:
         return False
+    if asks_for_term(item):
+        return False
     return not _is_question(item.stem[0]) and (item.pair.kind is Kind.CATEGORY or _is_term_of_definition(item))
+
+
+def asks_for_term(item: Item) -> bool:
+    """Tell whether an item's stem is a description, and its term is to be written."""
+    way = item.pair.reverse
+    return item.type is ItemType.SHORT and way is not None and (item.stem, item.answer) == ((way.question,), way.answer)
 
 
 def _is_question(text: str) -> bool:

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import NamedTuple
 
 from quizgen.languages import conjunctions, english_name
@@ -20,9 +21,9 @@ from quizgen.quiz.wording import is_spelt_out, spells_out
 ENOUGH = 0.8
 """The share of the others' pairs that a language must have to be in step with them."""
 
-WORTHWHILE = 0.6
-"""The share of what can be asked in itself that a language must be left with in step: articles that are no translations
-of each other have a heading or two in common, and no quiz."""
+WORTHWHILE = 0.5
+"""The share of its own pairs that a language must be left with in step: articles that are no translations of each
+other have a heading or two in common, and no quiz."""
 
 Texts = tuple[str, ...]
 """The same text in every language of a step, in the order of its languages."""
@@ -104,8 +105,7 @@ def steps(pairs: Iterable[Pair], parallel: bool = True) -> tuple[Step, ...]:
     placed = _placed(pairs)
     groups: list[tuple[str, ...]] = []
     left = dict(sorted(placed.items()))
-    abilities = {lang: _abilities(places) for lang, places in left.items()}
-    while parallel and (group := _together(left, abilities)):
+    while parallel and (group := _together(left)):
         groups.append(group)
         left = {lang: places for lang, places in left.items() if lang not in group}
     groups += [(lang,) for lang in left]
@@ -127,43 +127,26 @@ def _is_whole(text: str) -> bool:
     return all(text.count(first) == text.count(last) for first, last in ("()", "（）", "[]"))
 
 
-Ability = tuple[Place, str]
-"""Something that can be asked of a pair, in whatever language it is in."""
-
-
-def _abilities(placed: Mapping[Place, Pair]) -> frozenset[Ability]:
-    """Return what can be asked in a language: each pair, the way back to its term, each of its blanks."""
-    found: set[Ability] = set()
-    for place, pair in placed.items():
-        found.add((place, ""))
-        if pair.cloze:
-            found |= {(place, name) for name in _named(pair.cloze, set())}
-        elif points_to_its_term(pair):
-            found.add((place, "term"))
-    return frozenset(found)
-
-
-def _together(
-    placed: Mapping[str, Mapping[Place, Pair]], abilities: Mapping[str, frozenset[Ability]]
-) -> tuple[str, ...]:
+def _together(placed: Mapping[str, Mapping[Place, Pair]]) -> tuple[str, ...]:
     """Return the languages that keep step with most of the others, none where fewer than two do.
 
-    Where too little is common to all of them, those go that leave out most.
+    Where too little is common to all of them, the one goes without which the others have most in common.
     """
-    near = [lang for lang in placed if _keeps_step(lang, placed)]
+    near = {lang: places for lang, places in placed.items() if _keeps_step(lang, placed)}
     while len(near) > 1:
-        held = Counter(one for lang in near for one in abilities[lang])
-        common = sum(1 for languages in held.values() if languages == len(near))
-        if all(common >= WORTHWHILE * len(abilities[lang]) for lang in near):
+        held = Counter(place for places in near.values() for place in places)
+        common = {place for place, languages in held.items() if languages == len(near)}
+        if all(len(common) >= WORTHWHILE * len(places) for places in near.values()):
             return tuple(near)
-        near.remove(max(near, key=lambda lang: _cost(abilities[lang], held, len(near))))
+        lacking = {place for place, languages in held.items() if languages == len(near) - 1}
+        del near[max(near, key=partial(_left_without, near, len(common), lacking))]
     return ()
 
 
-def _cost(own: frozenset[Ability], held: Mapping[Ability, int], languages: int) -> tuple[int, int]:
-    """Return how much a language alone lacks, and how much it has that not all have."""
-    lacking = sum(1 for one, holding in held.items() if holding == languages - 1 and one not in own)
-    return lacking, sum(1 for one in own if held[one] < languages)
+def _left_without(near: Mapping[str, Mapping[Place, Pair]], common: int, lacking: set[Place], lang: str) -> float:
+    """Return how much of their own is common to the others without `lang`, summed up."""
+    gained = common + len(lacking - near[lang].keys())
+    return sum(gained / len(places) for other, places in near.items() if other != lang)
 
 
 def _placed(pairs: Iterable[Pair]) -> dict[str, dict[Place, Pair]]:
@@ -181,7 +164,7 @@ def _placed(pairs: Iterable[Pair]) -> dict[str, dict[Place, Pair]]:
 def _keeps_step(lang: str, placed: Mapping[str, Mapping[Place, Pair]]) -> bool:
     others = [places for other, places in placed.items() if other != lang]
     held = Counter(place for places in others for place in places)
-    usual = {place for place, languages in held.items() if 2 * languages >= len(others)}
+    usual = {place for place, languages in held.items() if 2 * languages > len(others)}
     return len(usual & placed[lang].keys()) >= ENOUGH * len(usual)
 
 

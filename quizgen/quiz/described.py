@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from quizgen.languages import is_unspaced
-from quizgen.model import Kind, Pair
+from quizgen.model import GAP, Kind, Pair
 from quizgen.quiz import wording
 from quizgen.quiz.alignment import Aligned, Texts, points_to_its_term
 
@@ -41,8 +41,24 @@ def described(row: Aligned) -> Described | None:
     reverses = [pair.reverse for pair in row.pairs if pair.reverse and points_to_its_term(pair)]
     if len(reverses) < len(row.pairs):
         return None
-    group = ("list", *row.place.parent) if row.place.kind is Kind.CATEGORY else _DEFINITIONS
-    return Described(row, tuple(way.answer for way in reverses), tuple(way.question for way in reverses), group)
+    terms, descriptions = tuple(way.answer for way in reverses), tuple(way.question for way in reverses)
+    if row.place.kind is Kind.CATEGORY:
+        return Described(row, terms, descriptions, ("list", *row.place.parent))
+    return Described(row, tuple(map(_capitalised, terms)), tuple(map(_without_article, descriptions)), _DEFINITIONS)
+
+
+_ARTICLE = re.compile(rf"\A[^\W\d]{{1,5}}(?:\s+|['’])(?={re.escape(GAP)})")
+
+
+def _without_article(description: str) -> str:
+    """Take off the little word before a missing term: its gender or number picks the term out."""
+    return _ARTICLE.sub("", description)
+
+
+def _capitalised(term: str) -> str:
+    """Begin a term with a capital, as titles do: else the one taken from a sentence stands out. Not `iPhone`."""
+    first = term.split(maxsplit=1)[0] if term.strip() else ""
+    return term[0].upper() + term[1:] if first.islower() else term
 
 
 def label(pair: Pair) -> str:

@@ -52,7 +52,19 @@ def _of_step(step: Step, topic: str, publication: Publication, options: QuizOpti
     code = edition(written)
     for column, lang in enumerate(step.languages):
         title = _title(step, column, publication)
-        yield Quiz(lang, title, code, step.languages, written[column], topic, step.notes)
+        notes = (*_of_topic(topic, step.notes), *_too_few(title, written[column], options.items))
+        yield Quiz(lang, title, code, step.languages, written[column], topic, notes)
+
+
+def _of_topic(topic: str, notes: Sequence[str]) -> tuple[str, ...]:
+    """Return notes that say which topic they are about."""
+    return tuple(note if not topic or note.startswith(f"{topic}:") else f"{topic}: {note}" for note in notes)
+
+
+def _too_few(title: str, forms: Sequence[Form], wanted: int | None) -> Iterator[str]:
+    least = min((len(form.items) for form in forms), default=0)
+    if wanted and least < wanted:
+        yield f"{title}: {least} questions instead of {wanted}; the articles have no more that can stand on one page"
 
 
 def _title(step: Step, column: int, publication: Publication) -> str:

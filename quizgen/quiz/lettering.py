@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from quizgen.quiz.alignment import Texts
@@ -62,17 +62,22 @@ def _options(order: Drafts, lots: Lots, draw: int) -> Drafts:
     return tuple(arranged)
 
 
-def _truths(order: Drafts, made: Material, _: Sequence[Draft]) -> Iterator[Lettered]:
-    yield Lettered(ItemType.TRUE_FALSE, redrawn(lambda draw: _statements(order, made.lots, draw), _keys, 2))
+def _truths(order: Drafts, made: Material, chosen: Sequence[Draft]) -> Iterator[Lettered]:
+    asked = {made.terms[_name(draft)].terms for draft in chosen if _name(draft) in made.terms}
+    yield Lettered(ItemType.TRUE_FALSE, redrawn(lambda draw: _statements(order, made.lots, draw, asked), _keys, 2))
 
 
-def _statements(order: Drafts, lots: Lots, draw: int) -> Drafts:
-    """Give every description its own term or another; no term twice, or one would judge another."""
+def _statements(order: Drafts, lots: Lots, draw: int, asked: Container[Texts]) -> Drafts:
+    """Give every description its own term or another; no term twice, or one would judge another.
+
+    Where there is one, the other term is none that the form asks for elsewhere, with its own description.
+    """
     is_true = [lot(lots.seed, lots.form, "truth", draw, *_name(draft)) % 2 == 0 for draft in order]
     used = {draft.answers for draft, true in zip(order, is_true, strict=True) if true}
     stated: list[Draft] = []
     for draft, true in zip(order, is_true, strict=True):
         others = [option.texts for option in draft.options[1:] if option.texts not in used]
+        others = [texts for texts in others if texts not in asked] or others
         terms = draft.answers
         if not true and others:
             terms = others[lot(lots.seed, lots.form, "term", draw, *_name(draft)) % len(others)]
@@ -98,10 +103,9 @@ def _with_reasons(draft: Draft, spare: Sequence[Described]) -> Draft:
 
 def _gaps(order: Drafts, made: Material, chosen: Sequence[Draft]) -> Iterator[Lettered]:
     banks = -(-len(order) // MOST_IN_BANK)
-    spare = spare_words(made, chosen, banks)
     for bank in range(banks):
         own = order[bank::banks]
-        words = (*(draft.answers for draft in own), *(draft.answers for draft in spare[bank::banks]))
+        words = tuple(draft.answers for draft in (*own, *spare_words(made, own, chosen)))
         yield _with_bank(ItemType.GAP, own, words, made.lots)
 
 

@@ -8,9 +8,10 @@ from quizgen.languages import is_unspaced
 from quizgen.leaks import fold, shows, words
 from quizgen.model import Cloze, Kind, Pair, Signal
 from quizgen.quiz.alignment import Aligned, Gap, Step, Texts
+from quizgen.quiz.described import Described
 from quizgen.quiz.drafts import Draft
 from quizgen.quiz.model import ItemType, Stem
-from quizgen.quiz.wording import gives_away, is_spelt_out, parts, spells_out
+from quizgen.quiz.wording import gives_away, has_a_part_of, is_spelt_out, parts, spells_out
 
 _LONGEST_IN_BANK = 60
 _MOST_WORDS_IN_BANK = 6
@@ -68,6 +69,8 @@ def _cloze(type_: ItemType, row: Aligned, gaps: Sequence[Gap], known: Aliases) -
         others = tuple(alias for text in wanted for alias in _aliases_of(text, known, column))
         around = (*stem, *pair.context[:1])
         if not all(map(words, wanted)) or any(gives_away(text, one) for one in (*wanted, *others) for text in around):
+            return None
+        if any(has_a_part_of(one, text) for one in wanted if len(words(one)) == 1 for text in stem):
             return None
         if _is_bare("".join(stem)):
             return None
@@ -158,6 +161,18 @@ def short_answer(row: Aligned, lists: Iterable[Sequence[Texts]] = ()) -> Draft |
             )
             for column, answer in enumerate(answers)
         ),
+    )
+
+
+def short_term(one: Described) -> Draft:
+    """Ask for the term of a description in writing: one word, which any marker can judge."""
+    return Draft(
+        ItemType.SHORT,
+        one.row,
+        tuple((text,) for text in one.descriptions),
+        one.terms,
+        lines=1,
+        secrets=tuple(_secrets([term]) for term in one.terms),
     )
 
 

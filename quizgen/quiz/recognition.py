@@ -18,6 +18,9 @@ from quizgen.quiz.wording import gives_away, likeness
 TOO_ALIKE = 0.5
 """From this share of common words on, what is missing in one sentence may be missing in the other too."""
 
+_OF_ANY_ARTICLE = {Signal.ACRONYM, Signal.NUMBER}
+"""What stands beside its like whatever the article is about; words of another subject would be silly."""
+
 _YEARS_APART = 60
 """Years that are farther apart are told from each other without knowing anything."""
 
@@ -90,24 +93,37 @@ def choice_of_words(draft: Draft, pool: Sequence[Draft], rows: Sequence[Aligned]
     key = Candidate(draft.row, draft.answers)
     others: dict[tuple[str, ...], Draft] = {}
     for other in pool:
-        if draft.gap and other.gap and other.gap.signal is draft.gap.signal and other.row != draft.row:
+        if _are_of_one_sort(draft, other) and other.row != draft.row:
             others.setdefault(other.answers, other)
 
     def unsound(candidate: Candidate) -> str:
-        return may_be_missing_too(draft, others[candidate.texts], rows)
+        other = others[candidate.texts]
+        return is_out_of_place(draft, other) or may_be_missing_too(draft, other, rows)
 
     chosen = choose(key, (Candidate(other.row, other.answers) for other in others.values()), unsound, *salt)
     return _choice(replace(draft, type=ItemType.CHOICE, ask=Ask.GAP), chosen)
 
 
-def may_be_missing_too(draft: Draft, other: Draft, rows: Sequence[Aligned]) -> str:
-    """Say why the answer of another gap might fit `draft` too, or is silly there; empty where it is plainly wrong."""
+def _are_of_one_sort(draft: Draft, other: Draft) -> bool:
+    if not draft.gap or not other.gap or other.gap.signal is not draft.gap.signal:
+        return False
+    return other.gap.signal in _OF_ANY_ARTICLE or other.row.place.topic == draft.row.place.topic
+
+
+def is_out_of_place(draft: Draft, other: Draft) -> str:
+    """Say why the answer of another gap is seen to be wrong in `draft` before it is thought about."""
     if draft.gap and draft.gap.signal is Signal.NUMBER and not _are_near_years(draft, other):
         return "no year near it"
-    told = [row for row in rows if row.place.topic in (draft.row.place.topic, other.row.place.topic)]
     for column, (key, word) in enumerate(zip(draft.answers, other.answers, strict=True)):
         if shape(key) != shape(word) or _stands_before_a_word(draft, column) != _stands_before_a_word(other, column):
             return "of another form"
+    return ""
+
+
+def may_be_missing_too(draft: Draft, other: Draft, rows: Sequence[Aligned]) -> str:
+    """Say why the answer of another gap might fit `draft` too; empty where it is wrong."""
+    told = [row for row in rows if row.place.topic in (draft.row.place.topic, other.row.place.topic)]
+    for column, (key, word) in enumerate(zip(draft.answers, other.answers, strict=True)):
         if any(gives_away(text, word) for text in draft.stems[column]):
             return "in the sentence itself"
         if likeness(draft.substance(column), other.substance(column)) >= TOO_ALIKE:
@@ -125,6 +141,9 @@ def _stands_before_a_word(draft: Draft, column: int) -> bool:
 
 def _are_near_years(draft: Draft, other: Draft) -> bool:
     texts = draft.answers[0], other.answers[0]
+    is_decade = any(stem[1][:1].isalpha() or stem[1].startswith(("'", "’", "-")) for stem in draft.stems)
+    if is_decade and not texts[1].endswith("0"):
+        return False
     return (
         all(len(text) == 4 and text.isdecimal() for text in texts)
         and abs(int(texts[0]) - int(texts[1])) <= _YEARS_APART

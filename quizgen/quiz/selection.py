@@ -14,7 +14,7 @@ from functools import partial
 from itertools import accumulate
 from math import ceil
 
-from quizgen.model import Kind
+from quizgen.model import Kind, Signal
 from quizgen.quiz import recall, recognition
 from quizgen.quiz.alignment import Aligned, Step, Texts
 from quizgen.quiz.described import Described, Group, groups, label
@@ -22,7 +22,7 @@ from quizgen.quiz.distractors import distance
 from quizgen.quiz.drafts import Draft
 from quizgen.quiz.draw import lot, shuffled, spread
 from quizgen.quiz.model import Ask, ItemType
-from quizgen.quiz.sheet import Sheet
+from quizgen.quiz.sheet import Sheet, answers_show
 
 USUAL_LENGTH = 24
 """Items of a form where none is asked for: two or three pages."""
@@ -169,6 +169,7 @@ def _filled(made: Material) -> Sheet:
         for row in _in_turn(made):
             _ask(sheet, row, made, quotas, spare)
     _vary(sheet, made)
+    _write_lone_numbers(sheet, made)
     return sheet
 
 
@@ -275,7 +276,9 @@ def _ways(row: Aligned, sheet: Sheet, made: Material) -> Iterator[Way]:
         yield ItemType.GAP, partial(recall.gap, row, gap, made.known)
     for gap in gaps:
         yield ItemType.SHORT, partial(recall.short_gaps, row, gap, made.known)
-    if not row.gaps:
+    if one and row.place.kind is Kind.CATEGORY:
+        yield ItemType.SHORT, partial(recall.short_term, one)
+    elif not row.gaps:
         yield ItemType.SHORT, partial(recall.short_answer, row, made.lists.get(row.place.topic, ()))
 
 
@@ -298,9 +301,13 @@ def _recognised(one: Described, sheet: Sheet, made: Material) -> tuple[Way, ...]
 
 
 def _pool(one: Described, made: Material) -> tuple[Described, ...]:
-    """Return terms to mislead with: of the same kind."""
+    """Return terms to mislead with: of the same kind; for labels those of the same article, others are silly there."""
     return tuple(
-        other for members in made.groups.values() for other in members if other.row.place.kind is one.row.place.kind
+        other
+        for members in made.groups.values()
+        for other in members
+        if other.row.place.kind is one.row.place.kind
+        and (other.row.place.kind is Kind.DEFINITION or other.row.place.topic == one.row.place.topic)
     )
 
 
@@ -330,8 +337,10 @@ _ITEMS_PER_MATCHING = 4
 
 def _matched(members: Sequence[Described], alone: bool, is_list: bool) -> Sequence[Described]:
     """Return the terms of a group that are matched; the first list gives the form its multiple choice."""
-    if not alone and ((is_list and len(members) == 4) or len(members) in _MATCHING_ROWS):
+    if not alone and is_list and len(members) == 4:
         return members
+    if not alone and len(members) >= _MATCHING_ROWS[0]:
+        return members[: max(_MATCHING_ROWS[0], min(len(members) - 1, _MATCHING_ROWS[-1]))]
     left = members[_LEFT_FOR_OTHERS:][: _MATCHING_ROWS[-1]]
     return left if len(left) in _MATCHING_ROWS else ()
 
@@ -354,23 +363,42 @@ def _vary(sheet: Sheet, made: Material) -> None:
                 sheet.exchange(old, short)
 
 
-def spare_words(made: Material, chosen: Sequence[Draft], most: int = 1) -> tuple[Draft, ...]:
-    """Return gaps not asked in the form whose answers can stand in its word bank as spare ones."""
-    asked = [draft for draft in chosen if draft.gap and draft.type is ItemType.GAP]
-    signals = {draft.gap.signal for draft in asked if draft.gap}
-    sheet = Sheet()
-    sheet.drafts = list(chosen)
+def _write_lone_numbers(sheet: Sheet, made: Material) -> None:
+    """Have the only number of a form's gaps written: in a bank it would be found without reading."""
+    gaps = [draft for draft in sheet.drafts if draft.type is ItemType.GAP and draft.gap]
+    numbers = [draft for draft in gaps if draft.gap and draft.gap.signal is Signal.NUMBER]
+    if len(numbers) == 1 and len(gaps) > _FEWEST_IN_BANK and numbers[0].gap:
+        short = recall.short_gaps(numbers[0].row, numbers[0].gap, made.known)
+        if short:
+            sheet.exchange(numbers[0], short)
+
+
+def spare_words(made: Material, bank: Sequence[Draft], chosen: Sequence[Draft], most: int = 2) -> tuple[Draft, ...]:
+    """Return gaps not asked in the form whose answers can stand in a word bank as spare ones.
+
+    Each is of the sort of a gap there, wrong in all of them, and shows no answer of the form.
+    """
+    asked = {_name(draft.row) for draft in chosen}
     found: list[Draft] = []
-    for row in made.lots.shuffled([row for row in made.rows if row.gaps], "spare"):
-        if len(found) == most:
-            break
-        for gap in row.gaps:
-            draft = recall.gap(row, gap, made.known) if gap.signal in signals else None
-            fits = draft and not any(recognition.may_be_missing_too(other, draft, made.rows) for other in asked)
-            if draft and fits and sheet.admit(draft):
+    for row in made.lots.shuffled([row for row in made.rows if row.gaps and _name(row) not in asked], "spare"):
+        for gap in row.gaps if len(found) < most else ():
+            draft = recall.gap(row, gap, made.known)
+            if draft and _is_spare(draft, (*bank, *found), chosen, made):
                 found.append(draft)
                 break
     return tuple(found)
+
+
+def _is_spare(draft: Draft, bank: Sequence[Draft], chosen: Sequence[Draft], made: Material) -> bool:
+    if not any(_alike(other, draft) for other in bank):
+        return False
+    if any(recognition.may_be_missing_too(other, draft, made.rows) for other in bank):
+        return False
+    return not any(answers_show(draft.answers, other) for other in chosen)
+
+
+def _alike(one: Draft, other: Draft) -> bool:
+    return bool(one.gap and other.gap and one.gap.signal is other.gap.signal)
 
 
 def spare_terms(made: Material, rows: Sequence[Draft], most: int = 2) -> tuple[Described, ...]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 
-from quizgen.leaks import kin_spans
+from quizgen.leaks import fold, kin_spans
 from quizgen.model import Kind
+from quizgen.quiz.alignment import Texts
 from quizgen.quiz.described import label
 from quizgen.quiz.distractors import graphemes
 from quizgen.quiz.drafts import Draft, substance
@@ -78,14 +79,16 @@ def _has_longest_key(draft: Draft) -> bool:
 
 def clash(one: Draft, other: Draft) -> bool:
     """Tell whether two drafts cannot stand on one page in some language of their step."""
-    if _are_of_one_text(one, other):
+    if _are_of_one_text(one, other) or _are_list_and_label(one, other) or _are_list_and_label(other, one):
         return True
     if _prints_the_answer(one, other) or _prints_the_answer(other, one):
         return True
     recognised = one.type in _RECOGNISED and other.type in _RECOGNISED
     for column in range(len(one.row.pairs)):
-        if one.secrets and other.secrets and len({*one.secrets[column]} & {*other.secrets[column]}) >= _SAME_LIST:
-            return True
+        if one.secrets and other.secrets:
+            same = {*map(fold, one.secrets[column])} & {*map(fold, other.secrets[column])}
+            if len(same) >= _SAME_LIST or fold(one.answers[column]) == fold(other.answers[column]):
+                return True
         first, second = one.substance(column), other.substance(column)
         if first == second or likeness(first, second) >= (THE_SAME if recognised else TOO_ALIKE):
             return True
@@ -109,6 +112,13 @@ def _are_of_one_text(one: Draft, other: Draft) -> bool:
     return len(sentences) == 1 and 0 not in sentences
 
 
+def _are_list_and_label(one: Draft, other: Draft) -> bool:
+    """Tell whether one asks for the things of a list, the other for one of them."""
+    listed, labelled = one.row.place, other.row.place
+    is_pair = listed.kind is Kind.LIST and labelled.kind is Kind.CATEGORY
+    return is_pair and (listed.topic, listed.locus) == labelled.parent
+
+
 def _prints_the_answer(one: Draft, other: Draft) -> bool:
     """Tell whether one of the descriptions to choose from is what another item wants to be told."""
     if one.ask is not Ask.DESCRIPTION or other.type is not ItemType.SHORT:
@@ -125,6 +135,15 @@ def _tells(one: Draft, other: Draft, column: int) -> bool:
         likeness(text, substance(pair)) >= TOO_ALIKE and bool(kin_spans(text, (label(pair),)))
         for pair in (option.row.pairs[column] for option in other.options)
         if pair.reverse
+    )
+
+
+def answers_show(answers: Texts, other: Draft) -> bool:
+    """Tell whether a word bank with these answers gives an answer of `other` away in some language."""
+    return any(
+        gives_away(answer, secret) or are_confusable(answer, secret)
+        for answer, secrets in zip(answers, other.secrets, strict=False)
+        for secret in secrets
     )
 
 

@@ -32,6 +32,17 @@ def gives_away(text: str, answer: str) -> bool:
     return any(len(words(part)) == 1 and kin_spans(text, (part,)) for part in parts(answer))
 
 
+_COMPOUNDED = 5
+"""Letters from which on a word that begins or ends another one is a part of it."""
+
+
+def has_a_part_of(compound: str, text: str) -> bool:
+    """Tell whether a text has a word that a compound begins or ends with: `Milch` gives `Milchschaum` away."""
+    whole = fold(compound)
+    found = {fold(text[start:end]) for start, end in words(text) if end - start >= _COMPOUNDED}
+    return any(len(whole) > len(word) + 2 and (whole.startswith(word) or whole.endswith(word)) for word in found)
+
+
 @lru_cache(maxsize=65536)
 def spells_out(words_of: str, text: str) -> bool:
     """Tell whether `text` has an acronym of `words_of`, its initials with or without those of its little words."""
