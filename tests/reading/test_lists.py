@@ -31,6 +31,11 @@ LOST_MARKS = [
         "- Froid : le premier.\nChaud : le second.\n- Tiède : le dernier.",
         "Froid : le premier.|Chaud : le second.|Tiède : le dernier.",
     ),
+    (
+        "sv",
+        "- Kall: utan någon värme\nVarm: med värme\n- Ljum: mitt emellan",
+        "Kall: utan någon värme|Varm: med värme|Ljum: mitt emellan",
+    ),
     # fragments
     ("zh-Hans", "- 财产的折旧\n\n扣除（可能结转）\n\n- 成本摊销", "财产的折旧|扣除（可能结转）|成本摊销"),
     ("de", "- Abschreibung des Autos\n\nAbzug im Jahr\n\n- Kosten", "Abschreibung des Autos|Abzug im Jahr|Kosten"),
