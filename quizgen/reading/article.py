@@ -104,7 +104,7 @@ class _Reader:
 
     def plain(self, raw: str) -> str:
         """Return the text of a value of the front matter; one that is no prose is empty."""
-        return read_inline(raw, self.french_spacing).text if len(raw) <= LONGEST_BLOCK else ""
+        return read_inline(" ".join(raw.split()), self.french_spacing).text if len(raw) <= LONGEST_BLOCK else ""
 
     def warn(self, line: int, rule: str, message: str) -> None:
         self.findings.append(Finding(self.path, line, 1, Severity.WARNING, rule, message))

@@ -30,7 +30,7 @@ _TAG = re.compile(
     r"|head|header|hr|html|iframe|img|input|ins|kbd|label|legend|li|link|main|map|mark|meta|nav|object|ol|optgroup|option"
     r"|param|picture|pre|progress|rp|rt|ruby|samp|script|section|select|small|source|span|strike|strong|style|sub|summary"
     r"|sup|svg|table|tbody|td|textarea|tfoot|th|thead|time|title|tr|track|tt|ul|var|video|wbr)"
-    r"(?:\s*/?|\s+[^<>]{0,500}=[^<>]{0,500}|(?<=\w\w)\s[^<>]{0,500})>"
+    r"(?:\s?/?|\s[^<>]{0,500}=[^<>]{0,500}|(?<=\w\w)\s[^<>]{0,500})>"
     r"|</[A-Za-z][\w.-]{0,40}\s*>"
     r"|<[A-Za-z][\w.-]{0,40}(?:\s+[\w:@.-]{1,40}=(?:\"[^\"<>]{0,500}\"|'[^'<>]{0,500}'|\{[^{}<>]{0,500}\})){1,20}\s*/?>",
     re.IGNORECASE,

@@ -114,7 +114,7 @@ def _number(text: str) -> _Number | None:
 
 
 _POINT = re.compile(r"(?<=[.!?。！？।;；:：])(?P<before> *)-(?P<gap> *)(?=[^\W\d]|[\"“„«「*\[(（])")
-_DOT = re.compile(r" *[•●▪] *(?=\S)")
+_DOT = re.compile(r" ?[•●▪] ?(?=\S)")
 
 
 def mend_collapsed(lines: Sequence[Line]) -> Mended:

@@ -11,6 +11,8 @@ from quizgen.reading.lines import BREAK, CODE, INVISIBLE, Line, Mended, Note
 from quizgen.reading.tables import LEFT_OUT, table_in_html
 
 _SPACES = re.compile("[\x0b\x0c\x85\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]")
+_RUN = re.compile(r"(?<=\S) {2,}|(?<=\n {40}) +")
+"""Spaces that mean nothing; searches for what may follow spaces would take time that grows with their square."""
 _COMMENT = re.compile(r"(?<!`)<!--.*?(?:-->|\Z)", re.DOTALL)
 _ELEMENT = re.compile(
     r"(?<!`)<(table|h5|h6|iframe|figure|script|style|svg|video|audio|canvas|object|noscript|template|form|button"
@@ -43,7 +45,7 @@ def read_markup(text: str) -> Mended:
     notes: list[Note] = []
     text = INVISIBLE.sub("", text)
     text = _without_code(text, notes)
-    text = _SPACES.sub(" ", text.expandtabs(4))
+    text = _RUN.sub(" ", _SPACES.sub(" ", text.expandtabs(4)))
     text = _COMMENT.sub(lambda found: _kept_lines(text, found, notes), text)
     text = _without_elements(text, notes)
     text = _SHORTCODE.sub(lambda found: "\n" * found[0].count("\n"), text)

@@ -25,7 +25,7 @@ HEADING = re.compile(r"(?P<indent> {0,3})(?P<marks>[#＃](?: ?[#＃]){0,5})(?! ?
 _BULLET_WITHOUT_SPACE = re.compile(r"(?P<indent> *)(?P<mark>[-*+])(?P<text>[^\s\-*+\d.,_].*)\Z")
 _DASH_BULLET = re.compile(r"(?P<indent> *)(?:[•‣·・●○◦▪▫■□◆◇➤➢►▶✓✔⁃∙]\s*|[–—‐−－＊]\s*(?!\d))(?P<text>\S.*)\Z")
 _CALLOUT_END = re.compile(r"\s*>\s*\Z")
-_CALLOUT_NAME = re.compile(r"(\s*>\s*)\[!\w{1,30}\][-+]?\s*")
+_CALLOUT_NAME = re.compile(r"\A(\s*>\s*)\[!\w{1,30}\][-+]?\s*")
 _CALLOUT_FENCE = re.compile(r" {0,3}(?::{3,}|!!! |\?\?\?\+? ).*\Z")
 _UNDERLINE = re.compile(r" {0,3}(?:-+|=+) *\Z")
 _MARK = r"(?:(?:[-*+]|[0-9]{1,9}[.)]) +|> *)"

@@ -167,6 +167,11 @@ def _megabyte(piece: str) -> str:
 IN_ONE_LINE = {piece: _megabyte(piece) for piece in PIECES}
 IN_LINES = {piece: _megabyte(f"{piece}\n") for piece in PIECES}
 IN_PARAGRAPHS = {piece: _megabyte(piece * (9_900 // len(piece)) + "\n\n") for piece in PIECES if piece.isascii()}
+IN_SPACES = {
+    piece: _megabyte(f"a{piece}{' ' * 4_980}b{piece}{' ' * 4_900}{piece}c\n\n")
+    for piece in (*PIECES, "•", ".-", "[x]", "=", "{", "</b>", "<br>", "**", "_", ".", ":", "[!a]", "](u)", "1、")
+    if piece.isascii() or len(piece) < 2
+}
 NESTED = {
     "lists": "\n".join(" " * (2 * depth) + "- a" for depth in range(900)),
     "lists in a line": _megabyte("- " * 500 + "a\n"),
@@ -211,7 +216,9 @@ def test_a_line_that_is_no_prose_is_left_out_and_the_article_is_read(tmp_path: P
         assert "block-too-long" in rules
 
 
-@pytest.mark.parametrize("bombs", [IN_LINES, IN_PARAGRAPHS, NESTED], ids=["lines", "paragraphs", "nested"])
+@pytest.mark.parametrize(
+    "bombs", [IN_LINES, IN_PARAGRAPHS, IN_SPACES, NESTED], ids=["lines", "paragraphs", "spaces", "nested"]
+)
 def test_what_is_too_long_for_an_article_is_left_out_and_its_beginning_is_read(
     bombs: dict[str, str], tmp_path: Path
 ) -> None:

@@ -31,6 +31,11 @@ LOST_MARKS = [
         "- Froid : le premier.\nChaud : le second.\n- Tiède : le dernier.",
         "Froid : le premier.|Chaud : le second.|Tiède : le dernier.",
     ),
+    (
+        "sv",
+        "- Kall: utan någon värme\nVarm: med värme\n- Ljum: mitt emellan",
+        "Kall: utan någon värme|Varm: med värme|Ljum: mitt emellan",
+    ),
     # fragments
     ("zh-Hans", "- 财产的折旧\n\n扣除（可能结转）\n\n- 成本摊销", "财产的折旧|扣除（可能结转）|成本摊销"),
     ("de", "- Abschreibung des Autos\n\nAbzug im Jahr\n\n- Kosten", "Abschreibung des Autos|Abzug im Jahr|Kosten"),
@@ -52,6 +57,16 @@ def test_an_item_that_lost_its_mark_is_an_item(lang: str, lines: str, expected: 
     one = article(f"## Et\n\n{lines}\n", lang, title="T")
     assert items(one) == [expected.split("|")]
     assert [finding.rule for finding in one.findings] == ["bullet-lost"]
+
+
+def test_a_fragment_between_lists_of_fragments_is_an_item_also_where_a_paragraph_introduces_them() -> None:
+    one = article("Der er tre:\n\n- Te\n\nSaft\n\n- Vand\n", "da", title="T")
+    assert items(one) == [["Te", "Saft", "Vand"]]
+
+
+@pytest.mark.parametrize(("lang", "between"), [("da", "Og af dem:"), ("ja", "ほかに："), ("fr", "Et aussi :")])
+def test_what_ends_in_a_colon_is_no_item_of_a_list_of_fragments(lang: str, between: str) -> None:
+    assert items(article(f"- A\n- B\n\n{between}\n\n- C\n", lang, title="T")) == [["A", "B"], ["C"]]
 
 
 @pytest.mark.parametrize(
@@ -120,7 +135,15 @@ def test_a_list_in_one_line(lang: str, line: str, before: str, expected: str) ->
 
 
 @pytest.mark.parametrize(
-    "line", ["Han gik. - Så kom hun.", "Prisen er 5.-6 kr.", "Et ord - og et til - er nok.", "En • to.", "Tre.- Fire."]
+    "line",
+    [
+        "Han gik. - Så kom hun.",
+        "Ja. - Nej. - Måske. - Nå.",
+        "Prisen er 5.-6 kr.",
+        "Et ord - og et til - er nok.",
+        "En • to.",
+        "Tre.- Fire.",
+    ],
 )
 def test_a_dash_in_running_text_makes_no_list(line: str) -> None:
     assert [block.text for block in blocks(article(f"{line}\n", "da", title="T"))] == [line]

@@ -11,6 +11,7 @@ ROWS = [
     ("da", "Kaffe er en\ndrik. Den er\nvarm.", ["Kaffe er en drik. Den er varm."]),
     ("ja", "コーヒーは飲み物で、\n熱い。それは\n黒い。", ["コーヒーは飲み物で、熱い。それは黒い。"]),
     ("zh-Hans", "咖啡是饮料，\n（热的）\n也是黑的。", ["咖啡是饮料，（热的）也是黑的。"]),
+    ("zh-Hant", "咖啡是\n“熱的”\n飲料。", ["咖啡是“熱的”飲料。"]),
     ("ko", "커피는\n음료이다.", ["커피는 음료이다."]),
     # a line a paragraph
     ("de", "Kaffee ist warm.\nTee ist grün.", ["Kaffee ist warm.", "Tee ist grün."]),

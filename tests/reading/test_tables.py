@@ -48,11 +48,14 @@ def test_a_row_of_a_table_of_terms_is_a_labelled_item(lang: str, table: str, exp
     "table",
     [
         "| År | Salg |\n|---|---|\n| 2020 | 297.392 |\n| 2021 | 365.817 |",
-        "| Fordele | Ulemper |\n|---|---|\n| Let at regne | Siger intet om folk |\n| Vises i procent | Ses bagefter |",
+        "| Fordele | Ulemper |\n|---|---|\n| Let at regne | Siger intet nyt |\n| Vises i procent | Ses for sent |",
+        "| A | B | C |\n|-|-|-|\n| Te | En drik af te. | Som grøn te. |\n| Saft | En drik til. | Som sød saft. |",
+        "| Salg | 297.392.000 kr. i 2021 |\n| Køb | 155.112.000 kr. i 2022 |",
         "| Vare | 2020 | 2021 |\n|---|---|---|\n| Te | 5 kr. | 6 kr. |\n| Saft | 7 kr. | 8 kr. |",
         "| Ord | Betydning |\n|---|---|\n| Te | En drik af grønne blade. |",
         "| Ord | Betydning |\n|---|---|\n| Te | En drik af blade. |\n| Te | En drik af noget andet. |",
-        "<table><tr><td><ul><li>Te</li></ul></td><td>En drik af blade.</td></tr></table>",
+        "<table><tr><td>Te<ul><li>En</li></ul></td><td>En drik af blade.</td></tr><tr><td>Saft</td>"
+        "<td>En drik af bær.</td></tr></table>",
         "<table><tr><th>Apple</th><th>2021</th></tr><tr><td>Sales</td><td>297,392</td></tr></table>",
     ],
 )
