@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import lru_cache
 
 from quizgen.languages import is_unspaced
@@ -30,7 +31,20 @@ def sentences(text: str, lang: str) -> tuple[tuple[int, int], ...]:
             spans[-1] = (spans[-1][0], at)
         else:
             spans.append((start, at))
-    return tuple(_trimmed(text, *span) for span in spans if text[slice(*span)].strip())
+    parted = (part for span in spans for part in _parted(text, *span))
+    return tuple(_trimmed(text, *span) for span in parted if text[slice(*span)].strip())
+
+
+_QUOTATION_ENDS_IT = re.compile(r"[»”“\"’]\s?[.!?](?=\s+([^\W\d_]))")
+
+
+def _parted(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Part what sentencex leaves whole: a quotation, then the full stop, then a capital."""
+    for found in _QUOTATION_ENDS_IT.finditer(text, start, end):
+        if found[1].isupper():
+            yield start, found.end()
+            start = found.end()
+    yield start, end
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:

@@ -66,3 +66,9 @@ def test_spans_are_in_order_and_cover_every_word(text: str, lang: str) -> None:
         assert text[start:end] == text[start:end].strip()
         at = end
     assert not text[at:].strip()
+
+
+def test_a_quotation_before_the_full_stop_ends_a_sentence():
+    text = "L'espresso est aussi appelé « express » ou « café serré ». Le premier brevet date de 1884."
+    assert [text[start:end] for start, end in sentences(text, "fr")] == [text[:58], text[59:]]
+    assert len(sentences("He said “yes”. and went on.", "en")) == 1

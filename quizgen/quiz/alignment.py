@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from quizgen.languages import conjunctions, english_name
 from quizgen.leaks import kin_spans, words
-from quizgen.model import Blank, Cloze, Kind, Pair, Signal
+from quizgen.model import HIDDEN, Blank, Cloze, Kind, Pair, Signal
 from quizgen.quiz.wording import is_spelt_out, spells_out
 
 ENOUGH = 0.8
@@ -119,6 +119,8 @@ def points_to_its_term(pair: Pair) -> bool:
     description, term = pair.reverse.question, pair.reverse.answer
     if not words(description) or not words(term) or not (_is_whole(term) and _is_whole(description)):
         return False
+    if f"{HIDDEN} {HIDDEN}" in description:
+        return False  # too little is left to read
     return not (kin_spans(description, (term,)) or spells_out(term, description) or is_spelt_out(term, description))
 
 

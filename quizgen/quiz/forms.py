@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from hashlib import sha256
@@ -40,10 +41,9 @@ def _scopes(pairs: Sequence[Pair], per_topic: bool) -> dict[str, list[Pair]]:
 
 
 def _of_step(step: Step, topic: str, publication: Publication, options: QuizOptions) -> Iterator[Quiz]:
-    planned: list[tuple[str, tuple[Lettered, ...]]] = []
+    planned: list[tuple[str, Sections]] = []
     for name in LETTERS[: options.forms]:
-        made = material(step, Lots(options.seed or publication.id, name), options.items)
-        sections = letter(made, select(made))
+        sections = _form_like(step, name, options, publication.id, [one for _, one in planned])
         if sections:
             planned.append((name, sections))
     written = [
@@ -54,6 +54,38 @@ def _of_step(step: Step, topic: str, publication: Publication, options: QuizOpti
         title = _title(step, column, publication)
         notes = (*_of_topic(topic, step.notes), *_too_few(title, written[column], options.items))
         yield Quiz(lang, title, code, step.languages, written[column], topic, notes)
+
+
+Sections = tuple[Lettered, ...]
+
+_DRAWS = 5
+"""Of a form after the first, of which the one is taken that is most like the others."""
+
+
+def _form_like(step: Step, name: str, options: QuizOptions, id_: str, others: Sequence[Sections]) -> Sections:
+    """Draw a form with the same kinds of items as the others, and other letters at the same numbers."""
+    drawn: list[tuple[tuple[int, int], Sections]] = []
+    for draw in range(_DRAWS if others else 1):
+        made = material(step, Lots(options.seed or id_, f"{name}{draw or ''}"), options.items)
+        sections = letter(made, select(made))
+        drawn.append((_unlikeness(sections, others), sections))
+        if drawn[-1][0] == (0, 0):
+            break
+    return min(drawn, key=lambda one: one[0])[1]
+
+
+def _unlikeness(sections: Sections, others: Sequence[Sections]) -> tuple[int, int]:
+    """Return how many items are of other kinds than in the first form, and how many letters a neighbour could copy."""
+    if not others:
+        return 0, 0
+    kinds, first = (Counter(draft.type for one in form for draft in one.drafts) for form in (sections, others[0]))
+    same = max(_same_letters(sections, other) for other in others)
+    return sum(abs(kinds[type_] - first[type_]) for type_ in ItemType), same
+
+
+def _same_letters(one: Sections, other: Sections) -> int:
+    keys = ([draft.key for section in form for draft in section.drafts] for form in (one, other))
+    return sum(first == second != "" for first, second in zip(*keys, strict=False))
 
 
 def _of_topic(topic: str, notes: Sequence[str]) -> tuple[str, ...]:

@@ -112,8 +112,8 @@ def _are_of_one_sort(draft: Draft, other: Draft) -> bool:
 
 def is_out_of_place(draft: Draft, other: Draft) -> str:
     """Say why the answer of another gap is seen to be wrong in `draft` before it is thought about."""
-    if draft.gap and draft.gap.signal is Signal.NUMBER and not _are_near_years(draft, other):
-        return "no year near it"
+    if draft.gap and draft.gap.signal is Signal.NUMBER:
+        return "" if _are_near_years(draft, other) else "no year near it"
     for column, (key, word) in enumerate(zip(draft.answers, other.answers, strict=True)):
         if shape(key) != shape(word) or _stands_before_a_word(draft, column) != _stands_before_a_word(other, column):
             return "of another form"

@@ -33,14 +33,14 @@ def gives_away(text: str, answer: str) -> bool:
 
 
 _COMPOUNDED = 5
-"""Letters from which on a word that begins or ends another one is a part of it."""
+"""Letters from which on a word that begins another one is a part of it."""
 
 
 def has_a_part_of(compound: str, text: str) -> bool:
-    """Tell whether a text has a word that a compound begins or ends with: `Milch` gives `Milchschaum` away."""
+    """Tell whether a text has a word that a compound begins with: `Milch` gives `Milchschaum` away."""
     whole = fold(compound)
     found = {fold(text[start:end]) for start, end in words(text) if end - start >= _COMPOUNDED}
-    return any(len(whole) > len(word) + 2 and (whole.startswith(word) or whole.endswith(word)) for word in found)
+    return any(len(whole) > len(word) + 2 and whole.startswith(word) for word in found)
 
 
 @lru_cache(maxsize=65536)

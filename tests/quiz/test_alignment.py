@@ -68,6 +68,19 @@ def test_where_too_little_is_common_to_all_the_one_goes_that_leaves_out_most():
     assert second.languages == ("fi",)
 
 
+def test_one_language_with_a_habit_of_its_own_does_not_part_the_others():
+    """English has two places that German and Danish lack, and all that they have."""
+    texts = [f"a {{1q:b{at}}}" for at in range(14)]
+    lacking = {"da": (12, 13), "de": (12, 13), "en": ()}
+    pairs = [pair for lang, gone in lacking.items() for at, pair in enumerate(facts(lang, *texts)) if at not in gone]
+    assert [step.languages for step in steps(pairs)] == [("da", "de", "en")]
+
+
+def test_languages_that_have_four_fifths_of_each_other_are_in_step():
+    made = steps([*facts("en", *["a {1q:b}"] * 5), *facts("ja", *["a {1q:b}"] * 6)])
+    assert [step.languages for step in made] == [("en", "ja")]
+
+
 def test_without_parallel_every_language_has_all_its_own():
     made = steps([*article_pairs("da")[:9], *article_pairs("de")], parallel=False)
     assert [(step.languages, len(step.rows), step.notes) for step in made] == [(("da",), 9, ()), (("de",), 16, ())]

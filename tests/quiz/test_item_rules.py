@@ -33,7 +33,7 @@ def test_keys_stand_at_every_letter_about_as_often(seeds: list[Drawn]):
 
 @pytest.mark.skipif(not CORPUS.is_dir(), reason="the corpus is not here")
 def test_two_hundred_forms_of_the_corpus_as_one_collection_have_no_error():
-    drawn = list(draw(published(CORPUS), ["one", "two", "three"]))
+    drawn = list(draw(published(CORPUS), ["one", "two", "three", "four"]))
     assert judged(drawn) == []
     assert sum(one.forms for one in drawn) >= ENOUGH
     assert any(lines for one in drawn for lines in one.contexts), "the lines above the questions were read"

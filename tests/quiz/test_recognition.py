@@ -181,6 +181,30 @@ def test_years_stand_beside_years_near_them():
     assert distractors(first, near[0], "About {1n:1200} people came to see that play.") is None
 
 
+def test_a_decade_stands_beside_decades():
+    first = "The first telephone sellers were seen in the {1n:1970}s."
+    others = ["Something else happened to sailors in {1n:1985}.", "A fair was held near Paris in {1n:1950}."]
+    assert distractors(first, *others) is None
+    assert distractors(first, *others, "Radio came to farms around {1n:1930}.") == {"1950", "1930"}
+
+
+def test_words_of_another_article_are_silly():
+    words, rows = gaps_of(
+        FIRST,
+        'Every winter they print "{1q:leaflets}".',
+        'Old people may drink "{1q:lemonade}".',
+        topics=("calls", "calls", "drinks"),
+    )
+    assert recognition.choice_of_words(words[0], words, rows, "seed") is None
+
+
+def test_an_article_before_the_missing_term_is_taken_off_and_titles_begin_alike():
+    pair = replace(DEFINED[2], reverse=Reverse("A […] brings sellers and buyers into one hall.", "trade fair"))
+    (term,) = terms_of(rows_of(pair))
+    assert term.descriptions == ("[…] brings sellers and buyers into one hall.",)
+    assert term.terms == ("Trade fair",)
+
+
 def test_acronyms_stand_beside_acronyms():
     found = distractors(
         "Complaints about calls go to the {1a:FTC} in Washington.",

@@ -122,6 +122,11 @@ def test_a_sentence_that_shows_its_own_answer_is_not_asked(marked):
     assert recall.short_gaps(row, row.gaps[0]) is None
 
 
+def test_nor_one_that_has_the_beginning_of_a_compound_beside_it():
+    row = row_of(cloze_pair("de", Kind.FACT, "1.1", 1, "Auf dem Kaffee schwimmt heiße Milch als {1q:Milchschaum}.", 1))
+    assert recall.short_gaps(row, row.gaps[0]) is None
+
+
 def test_nor_one_whose_answer_is_in_the_title():
     pair = replace(fact("1.1", 1, "All about {1q:telemarketing} here."), context=("Telemarketing",))
     row = row_of(pair)
