@@ -18,6 +18,8 @@ _MOST_WORDS_IN_BANK = 6
 _CHARACTERS_PER_LINE = 70
 """What an adult writes on a ruled line; there is one line more than the article's own words need."""
 _MOST_LINES = 4
+_MOST_TO_NAME = 10
+"""Things of a list that are asked for by heart."""
 
 Aliases = tuple[Mapping[str, tuple[str, ...]], ...]
 """In each language of a step: a folded name, and all that the articles call the same thing."""
@@ -143,7 +145,7 @@ def short_answer(row: Aligned, lists: Iterable[Sequence[Texts]] = ()) -> Draft |
     to write.
     """
     if row.place.kind is Kind.LIST:
-        return _list(row)
+        return _list(row) if len(row.pairs[0].items) <= _MOST_TO_NAME else None
     answers = row.texts(_answer)
     if not all(_can_be_asked(pair) for pair in row.pairs):
         return None

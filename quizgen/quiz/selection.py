@@ -87,8 +87,14 @@ def material(step: Step, lots: Lots, length: int | None) -> Material:
     quotas = _quotas(sizes, lots, limit)
     others = shuffled((topic for topic in sizes if topic not in quotas), str, lots.seed, lots.form, "others")
     near = {*quotas, *others[:_OTHER_TOPICS]}
-    rows = tuple(row for row in step.rows if row.place.topic in quotas)
-    terms = groups(_few_of_each_list(lots.shuffled((row for row in step.rows if row.place.topic in near), "terms")))
+    few = tuple(_few_of_each_list(lots.shuffled((row for row in step.rows if row.place.topic in near), "terms")))
+    taken = set(map(_name, few))
+    rows = tuple(
+        row
+        for row in step.rows
+        if row.place.topic in quotas and (row.place.kind is not Kind.CATEGORY or _name(row) in taken)
+    )
+    terms = groups(few)
     every = [one for members in terms.values() for one in members]
     return Material(
         rows,
@@ -107,7 +113,7 @@ def _lists(rows: Iterable[Aligned]) -> dict[str, list[Sequence[Texts]]]:
     found: dict[str, list[Sequence[Texts]]] = {}
     labels: dict[tuple[str, str], list[Texts]] = {}
     for row in rows:
-        if row.place.kind is Kind.LIST:
+        if row.place.kind is Kind.LIST and len(row.pairs[0].items) <= _MOST_OF_A_LIST:
             things = zip(*(pair.items for pair in row.pairs), strict=True)
             found.setdefault(row.place.topic, []).append(tuple(things))
         elif row.place.kind is Kind.CATEGORY:

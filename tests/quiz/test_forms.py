@@ -150,6 +150,14 @@ def test_a_list_is_asked_only_where_its_entries_are_not_to_be_read():
     assert not any(item.entries for item in beside.forms[0].items)
 
 
+def test_nobody_is_asked_to_name_eleven_things():
+    (listed,) = [pair for pair in article_pairs("da") if pair.kind is Kind.LIST]
+    for amount, asked in ((10, 1), (11, 0)):
+        items = tuple(made_up("thing", at) for at in range(amount))
+        long = replace(listed, items=items, answer="; ".join(items))
+        assert len(quizzes(publication(pairs=(long,)), QuizOptions())) == asked
+
+
 def test_a_long_list_has_its_rest_matched_with_spare_labels():
     (quiz,) = quizzes(publication(pairs=catalogue((14,))), QuizOptions())
     (matching,) = [section for section in quiz.forms[0].sections if section.type is ItemType.MATCHING]
