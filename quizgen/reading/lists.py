@@ -17,7 +17,7 @@ _MOST_TERMS = 3
 
 
 def mend_definition_lists(lines: Sequence[Line]) -> Mended:
-    """Replace `Term` and `: meaning` below it by the item `**Term**: meaning`."""
+    """Replace `Term` and `: meaning` below it by the item `**Term**: meaning`, with a mark of its own: it goes on with no list above."""
     mended: list[Line] = []
     meant = False
     for line in lines:
@@ -26,7 +26,7 @@ def mend_definition_lists(lines: Sequence[Line]) -> Mended:
             mended.append(Line(line.index, f"  {found['text']}"))
         elif found and (above := _terms(mended)):
             terms = " / ".join(one.text.strip("*_ :：") for one in above if one.text)
-            mended[-len(above) :] = [Line(above[0].index, f"- **{terms}**:"), Line(line.index, f"  {found['text']}")]
+            mended[-len(above) :] = [Line(above[0].index, f"+ **{terms}**:"), Line(line.index, f"  {found['text']}")]
             meant = True
         else:
             mended.append(line)

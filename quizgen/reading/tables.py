@@ -111,7 +111,7 @@ def _items(rows: Sequence[_Row]) -> Iterator[str]:
     pairs = [(row[kept[0]], row[kept[1]]) if len(row) > kept[1] else ("", "") for row in rows]
     if _are_terms([(read_inline(term).text, read_inline(meaning).text) for term, meaning in pairs if term or meaning]):
         for term, meaning in pairs:
-            yield f"- **{term.strip('*_ :：')}**: {meaning}" if term and meaning else ""
+            yield f"+ **{term.strip('*_ :：')}**: {meaning}" if term and meaning else ""
 
 
 def _columns(rows: Sequence[_Row]) -> list[int]:

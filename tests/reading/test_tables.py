@@ -69,3 +69,14 @@ def test_another_table_is_left_out_and_named(table: str) -> None:
 def test_a_bar_in_running_text_makes_no_table(lines: str) -> None:
     one = article(f"{lines}\n", "da", title="T")
     assert [block.kind for block in blocks(one)] == [BlockKind.PARAGRAPH] * 2
+
+
+@pytest.mark.parametrize("lang", ["en", "it", "zh-Hant"])
+@pytest.mark.parametrize(
+    "terms",
+    ["| Runbook | The steps. |\n| Escalation | The next level. |", "Runbook\n: The steps.\n\nEscalation\n: More."],
+)
+def test_a_table_or_definition_list_does_not_go_on_with_the_list_above(lang: str, terms: str) -> None:
+    one = article(f"Two roles:\n\n- First: who answers.\n- Second: who helps.\n\n{terms}", lang, title="T")
+    lists = [block for block in blocks(one) if block.items]
+    assert [len(block.items) for block in lists] == [2, 2]
