@@ -17,7 +17,10 @@ _MOST_TERMS = 3
 
 
 def mend_definition_lists(lines: Sequence[Line]) -> Mended:
-    """Replace `Term` and `: meaning` below it by the item `**Term**: meaning`, with a mark of its own: it goes on with no list above."""
+    """Replace `Term` and `: meaning` below it by the item `**Term**: meaning`.
+
+    Its mark is one that no author's list above it has: it does not go on with that list.
+    """
     mended: list[Line] = []
     meant = False
     for line in lines:

@@ -74,7 +74,10 @@ def test_a_bar_in_running_text_makes_no_table(lines: str) -> None:
 @pytest.mark.parametrize("lang", ["en", "it", "zh-Hant"])
 @pytest.mark.parametrize(
     "terms",
-    ["| Runbook | The steps. |\n| Escalation | The next level. |", "Runbook\n: The steps.\n\nEscalation\n: More."],
+    [
+        "| Runbook | The steps to follow. |\n| Escalation | The next level above. |",
+        "Runbook\n: The steps to follow.\n\nEscalation\n: The next level above.",
+    ],
 )
 def test_a_table_or_definition_list_does_not_go_on_with_the_list_above(lang: str, terms: str) -> None:
     one = article(f"Two roles:\n\n- First: who answers.\n- Second: who helps.\n\n{terms}", lang, title="T")
