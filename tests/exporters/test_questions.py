@@ -196,15 +196,27 @@ def test_a_question_of_several_topics_names_its_own():
 def test_no_question_names_its_own_answer_above_it():
     asked = samples.term_item(2)
     assert asked.answer == asked.pair.context[0] == "Telemarketing"
-    source = in_several_topics(asked, samples.term_item(3))
+    source = in_several_topics(asked, category_item(3))
     assert context_of(source, 2) == []
     assert context_of(source, 3) == ["Telemarketing"]
+
+
+def category_item(number: int) -> Item:
+    item = samples.term_item(number)
+    return replace(item, pair=replace(item.pair, kind=Kind.CATEGORY))
+
+
+def test_no_topic_stands_above_what_defines_it_whatever_its_title_is():
+    """`L'espresso` is asked for below the title `Espresso`; a false statement would be judged by it."""
+    other = replace(samples.term_item(2), answer="L'espresso", term="Moulin", type=ItemType.TRUE_FALSE)
+    assert other.pair.kind is Kind.DEFINITION
+    assert context_of(in_several_topics(other, category_item(3)), 2) == []
 
 
 @pytest.mark.parametrize("type_", [ItemType.SHORT, ItemType.GAP, ItemType.MATCHING])
 def test_no_question_names_an_answer_that_is_written_on_the_form(type_):
     written = replace(samples.faq_item(1), type=type_, answer="telemarketing")
-    assert context_of(in_several_topics(written, samples.term_item(3)), 3) == []
+    assert context_of(in_several_topics(written, category_item(3)), 3) == []
 
 
 def test_the_section_stands_above_a_sentence_that_is_taken_out_of_it():
