@@ -187,29 +187,26 @@ def _usual_script(base: str) -> str:
 @cache
 def conjunctions(tag: str) -> tuple[str, ...]:
     """Return the words for "and" and "or" that join the last two things of a list (CLDR list patterns)."""
-    locale = _locale(tag)
-    if locale is None:
-        return ()
-    words = {
-        pattern.replace("{0}", "").replace("{1}", "").strip(" ,،、")
-        for style in ("standard", "or")
-        for which in ("2", "end")
-        if (pattern := locale.list_patterns.get(style, {}).get(which))
-    }
-    return tuple(sorted(words - {""}))
+    return _joining(tag, ("standard", "or"))
 
 
 @cache
 def alternatives(tag: str) -> tuple[str, ...]:
     """Return the words for "or" (CLDR list patterns)."""
+    return _joining(tag, ("or",))
+
+
+def _joining(tag: str, styles: tuple[str, ...]) -> tuple[str, ...]:
     locale = _locale(tag)
-    patterns = locale.list_patterns.get("or", {}) if locale else {}
-    found = {
+    if locale is None:
+        return ()
+    words = {
         pattern.replace("{0}", "").replace("{1}", "").strip(" ,،、")
-        for pattern in map(patterns.get, ("2", "end"))
-        if pattern
+        for style in styles
+        for which in ("2", "end")
+        if (pattern := locale.list_patterns.get(style, {}).get(which))
     }
-    return tuple(sorted(found - {""}))
+    return tuple(sorted(words - {""}))
 
 
 def english_name(tag: str) -> str:
@@ -461,11 +458,6 @@ def identify(text: str) -> Identification:
 
 _MOST = 0.4
 """The share of a text that its language has at least."""
-
-
-def detect(text: str) -> str | None:
-    """Return the language that a text is in, or None where it cannot be told (too short, or in none)."""
-    return identify(text).tag
 
 
 _NO_PROSE = re.compile(

@@ -9,7 +9,6 @@ from quizgen.languages import (
     QUOTATION_MARKS,
     are_confusable,
     conjunctions,
-    detect,
     fallbacks,
     format_number,
     identify,
@@ -104,12 +103,12 @@ TEXTS = {
 
 @pytest.mark.parametrize("lang", TEXTS)
 def test_the_language_of_a_text(lang: str) -> None:
-    assert detect(TEXTS[lang]) == lang
+    assert identify(TEXTS[lang]).tag == lang
 
 
 @pytest.mark.parametrize("text", ["", "Kaffe", "12 34 56 78", "— … — …", "\n" * 50])
 def test_a_text_whose_language_cannot_be_told(text: str) -> None:
-    assert detect(text) is None
+    assert identify(text).tag is None
 
 
 MALAY = (
@@ -125,13 +124,13 @@ NYNORSK = "Kaffi er noko av det beste ein kan drikke, og ikkje eit problem for d
 
 @pytest.mark.parametrize(("text", "lang"), [(MALAY, "ms"), (INDONESIAN, "id"), (NYNORSK, "nn")])
 def test_close_relatives_are_told_by_words_that_only_one_has(text: str, lang: str) -> None:
-    assert detect(text) == lang
+    assert identify(text).tag == lang
 
 
 def test_what_is_in_no_language_is_not_listened_to() -> None:
     link = "[Kaffe](/how-to-brew-the-best-coffee-at-home-in-the-morning)"
     code = "```python\nfor every_word in the_english_language: print(every_word)\n```"
-    assert detect(f"Kaffe er en drik, som man laver af bønner. {link * 9}\n{code * 5}") == "da"
+    assert identify(f"Kaffe er en drik, som man laver af bønner. {link * 9}\n{code * 5}").tag == "da"
     assert identify(code * 20).tag is None
 
 
@@ -284,7 +283,7 @@ def test_scripts_without_spaces() -> None:
 @settings(deadline=None, derandomize=True, max_examples=150)
 @given(st.text(max_size=120))
 def test_any_text(text: str) -> None:
-    tag = detect(text)
+    tag = identify(text).tag
     assert tag is None or normalise_tag(tag) == tag
     named = tag_from_name(text)
     assert named is None or normalise_tag(named) == named

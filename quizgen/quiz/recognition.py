@@ -7,9 +7,8 @@ from dataclasses import replace
 
 from quizgen.leaks import shows
 from quizgen.model import Kind, Signal
-from quizgen.quiz import wording
 from quizgen.quiz.alignment import Aligned
-from quizgen.quiz.described import Described, shared_pieces
+from quizgen.quiz.described import Described, are_confusable, shared_pieces
 from quizgen.quiz.distractors import Candidate, Chosen, Unsound, are_synonyms, choose, shape
 from quizgen.quiz.drafts import Draft, Option, substance
 from quizgen.quiz.model import Ask, ItemType
@@ -69,12 +68,10 @@ def _unlike(one: Described, pool: Sequence[Described], rows: Sequence[Aligned]) 
 
 def may_fit_too(one: Described, other: Described, rows: Sequence[Aligned]) -> str:
     """Say why what is said of one term might be said of the other; empty where it is not."""
+    if are_confusable(one, other):
+        return "a term that holds the other, or described alike"
     texts = [row for row in rows if row.place.topic in (one.row.place.topic, other.row.place.topic)]
     for column, pair in enumerate(one.row.pairs):
-        if wording.are_confusable(one.terms[column], other.terms[column]):
-            return "a term that holds the other"
-        if likeness(one.descriptions[column], other.descriptions[column]) >= 2 * TOO_ALIKE - 0.2:
-            return "described alike"
         said = [substance(row.pairs[column]) for row in texts]
         if are_synonyms(one.terms[column], other.terms[column], said, pair.lang):
             return "another name of the same"

@@ -6,6 +6,7 @@ from collections import Counter
 
 from quizgen.leaks import fold, kin_spans
 from quizgen.model import Kind
+from quizgen.quiz import described
 from quizgen.quiz.alignment import Texts
 from quizgen.quiz.described import label
 from quizgen.quiz.distractors import graphemes
@@ -15,9 +16,6 @@ from quizgen.quiz.wording import are_confusable, gives_away, is_spelt_out, liken
 
 TOO_ALIKE = 0.6
 """From this share of common words on, two texts tell the same."""
-
-THE_SAME = 0.8
-"""The same for two descriptions of terms."""
 
 _WHOLE_BLOCKS = {Kind.CATEGORY, Kind.FAQ, Kind.LIST}
 """Kinds whose text is a block, with every sentence in it."""
@@ -90,7 +88,7 @@ def clash(one: Draft, other: Draft) -> bool:
             if len(same) >= _SAME_LIST or fold(one.answers[column]) == fold(other.answers[column]):
                 return True
         first, second = one.substance(column), other.substance(column)
-        if first == second or likeness(first, second) >= (THE_SAME if recognised else TOO_ALIKE):
+        if first == second or likeness(first, second) >= (described.TOO_ALIKE if recognised else TOO_ALIKE):
             return True
         if one.type is other.type is ItemType.GAP and are_confusable(one.answers[column], other.answers[column]):
             return True

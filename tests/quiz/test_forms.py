@@ -100,10 +100,17 @@ _OF_MEANING = {"readable", "half-bracket", "stem-shows-key", "description-twice"
 """Rules that take stems of words for kin, which says nothing of two random letters."""
 
 
+_LATIN = st.characters(max_codepoint=0x24F, codec="utf-8")
+"""One script at a time: in a word of Latin letters and Han characters nobody can say what is a word."""
+
+
 @settings(max_examples=60, deadline=None)
 @given(
-    st.lists(st.tuples(st.text(min_size=1, max_size=12), st.text(min_size=1, max_size=40)), max_size=7),
-    st.lists(st.tuples(st.text(max_size=20), st.text(min_size=1, max_size=9), st.text(max_size=20)), max_size=6),
+    st.lists(st.tuples(st.text(_LATIN, min_size=1, max_size=12), st.text(_LATIN, min_size=1, max_size=40)), max_size=7),
+    st.lists(
+        st.tuples(st.text(_LATIN, max_size=20), st.text(_LATIN, min_size=1, max_size=9), st.text(_LATIN, max_size=20)),
+        max_size=6,
+    ),
 )
 def test_every_rule_holds_whatever_the_words(labels, sentences):
     pairs = [category_pair("en", f"1.1.{at}", label, text, "", at) for at, (label, text) in enumerate(labels, start=1)]
