@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import shutil
-import time
 from pathlib import Path
 
 import pytest
@@ -15,6 +14,7 @@ from quizgen.settings import Settings
 from quizgen.translations import translation_sets
 from tests.test_collection import body, write
 from tests.test_languages import TEXTS
+from tests.work import lines_run
 
 SEEDS = Path(__file__).parents[1] / "seeds"
 
@@ -217,8 +217,8 @@ def test_a_build_of_one_language_keeps_the_loci_of_the_set(tmp_path: Path) -> No
     assert ledger.read_bytes() == together
 
 
-def test_sets_are_found_in_time_that_grows_with_the_articles(tmp_path: Path) -> None:
-    def seconds(count: int) -> float:
+def test_finding_sets_is_work_that_grows_with_the_articles(tmp_path: Path) -> None:
+    def work(count: int) -> int:
         readings = []
         for number in range(count):
             for lang in ("da", "de", "fi", "pl"):
@@ -226,11 +226,10 @@ def test_sets_are_found_in_time_that_grows_with_the_articles(tmp_path: Path) -> 
                 text = f"---\nlang: {lang}\n---\n# {lang}{number}\n\nX{links} [h](/home).\n\n## Y?\n\nZ {number}.\n"
                 file = write(tmp_path, f"{lang}/{lang}{number}.md", text)
                 readings.append(read_article(SourceFile(file, str(file), f"g/{lang}/{lang}{number}.md"), {}))
-        began = time.process_time()
-        placed = translation_sets(readings)
+        placed = []
+        steps = lines_run(lambda: placed.extend(translation_sets(readings)))
         assert len({one.article.topic for one in placed}) == count
-        return time.process_time() - began
+        return steps
 
-    seconds(5)
-    few, many = seconds(60), seconds(600)
-    assert many < 30 * few
+    few, many = work(40), work(400)
+    assert many < 15 * few
