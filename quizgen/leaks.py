@@ -16,13 +16,13 @@ from quizgen.languages import is_unspaced
 from quizgen.model import HIDDEN
 
 _JOINERS = "\u200c\u200d"
-_SIGNS = _JOINERS + "".join(
+SIGNS = _JOINERS + "".join(
     char for char in map(chr, range(0x300, 0x1E00)) if unicodedata.category(char).startswith("M")
 )
 """Vowel signs and accents that are written after a letter and belong to its word (Hindi, Thai, Arabic …), and the
 joiners between letters. Python's `\\w` does not count them; those beyond U+1E00 are of no living language's letters."""
 
-_LETTERS = rf"(?:[^\W_][{_SIGNS}]*)+"
+_LETTERS = rf"(?:[^\W_][{SIGNS}]*)+"
 _WORD = re.compile(rf"{_LETTERS}(?:[’'\u00ad]{_LETTERS})*")
 
 _FOLDED = str.maketrans(

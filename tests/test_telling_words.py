@@ -3,7 +3,27 @@ from __future__ import annotations
 import pytest
 
 from quizgen.languages import language
-from quizgen.telling_words import _TABLES, asks_what_it_is, is_adrift, points_elsewhere
+from quizgen.locales import available
+from quizgen.telling_tables import (
+    ASKS_OF_THIS,
+    ASKS_WHAT,
+    DEFINITION,
+    ELSEWHERE,
+    LEANS_ON,
+    MEANS_THE_TERM,
+    POINTS_BACK,
+)
+from quizgen.telling_words import asks_of_this, asks_what_it_is, is_adrift, leans_on_another, points_elsewhere
+
+TABLES = {
+    "back": POINTS_BACK,
+    "leans": LEANS_ON,
+    "term": MEANS_THE_TERM,
+    "elsewhere": ELSEWHERE,
+    "this": ASKS_OF_THIS,
+    "what": ASKS_WHAT,
+    "definition": DEFINITION,
+}
 
 
 @pytest.mark.parametrize(
@@ -129,6 +149,166 @@ def test_a_language_without_words_is_not_judged() -> None:
     assert asks_what_it_is("Kumaha?", ["Kumaha"], "su") is None
 
 
-@pytest.mark.parametrize("table", _TABLES)
+@pytest.mark.parametrize("table", TABLES)
 def test_tables_name_languages_that_cldr_knows(table: str) -> None:
-    assert [tag for tag in _TABLES[table] if language(tag).own_name == tag] == []
+    assert [tag for tag in TABLES[table] if language(tag).own_name == tag] == []
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_every_language_that_has_a_catalog_has_a_line(table: str) -> None:
+    assert sorted({tag.split("-")[0] for tag in available()} - TABLES[table].keys()) == []
+
+
+LEANING = {
+    "ar": ("ولهذا السبب تطلب البنوك الحذر.", "لذلك تطلب البنوك الحذر.", "كما هو موضح أعلاه، الرمز سري."),
+    "bn": ("এই কারণে ব্যাংক সতর্ক করে।", "তাই ব্যাংক সতর্ক করে।", "উপরে উল্লিখিত কোডটি গোপন।"),
+    "cs": ("To je důvod, proč banky varují.", "Proto banky varují.", "Jak bylo uvedeno výše, kód je tajný."),
+    "da": ("Det er derfor, bankerne advarer.", "Derfor advarer bankerne.", "Som beskrevet ovenfor er koden hemmelig."),
+    "de": ("Das ist der Grund, warum Banken warnen.", "Deshalb warnen Banken.", "Wie oben beschrieben ist er geheim."),
+    "el": ("Γι' αυτό οι τράπεζες προειδοποιούν.", "Επομένως οι τράπεζες προειδοποιούν.", "Όπως περιγράφηκε, είναι."),
+    "en": ("That’s why banks warn.", "Therefore, banks warn.", "As described above, the code is secret."),
+    "es": ("Por eso los bancos avisan.", "Por lo tanto, los bancos avisan.", "Como se describió antes, es secreto."),
+    "fa": ("به همین دلیل بانک‌ها هشدار می‌دهند.", "بنابراین بانک‌ها هشدار می‌دهند.", "همان‌طور که گفته شد، رمز پنهان است."),
+    "fi": (
+        "Tästä syystä pankit varoittavat.",
+        "Siksi pankit varoittavat.",
+        "Kuten edellä kuvattiin, koodi on salainen.",
+    ),
+    "fr": (
+        "C’est pourquoi les banques avertissent.",
+        "Par conséquent, elles avertissent.",
+        "Le code décrit ci-dessus.",
+    ),
+    "he": ("לכן הבנקים מזהירים.", "מסיבה זו הבנקים מזהירים.", "כפי שתואר לעיל, הקוד סודי."),
+    "hi": ("यही कारण है कि बैंक चेतावनी देते हैं।", "इसलिए बैंक चेतावनी देते हैं।", "जैसा कि ऊपर बताया गया है, कोड गुप्त है।"),
+    "hu": ("Ez az oka, hogy a bankok óvnak.", "Ezért a bankok óvnak.", "A fent leírt kód titkos."),
+    "id": (
+        "Itulah sebabnya bank memperingatkan.",
+        "Oleh karena itu, bank memperingatkan.",
+        "Seperti dijelaskan di atas.",
+    ),
+    "it": (
+        "Ecco perché le banche avvisano.",
+        "Pertanto le banche avvisano.",
+        "Come descritto sopra, il codice è segreto.",
+    ),
+    "ja": ("そのため、銀行は注意を促します。", "したがって、銀行は注意を促します。", "番号は上記のとおり秘密です。"),
+    "ko": ("이런 이유로 은행은 경고한다.", "따라서 은행은 경고한다.", "번호는 위에서 설명한 대로 비밀이다."),
+    "ms": (
+        "Itulah sebabnya bank memberi amaran.",
+        "Oleh itu, bank memberi amaran.",
+        "Seperti yang diterangkan di atas.",
+    ),
+    "nb": (
+        "Det er derfor bankene advarer.",
+        "Av denne grunn advarer bankene.",
+        "Som beskrevet ovenfor er koden hemmelig.",
+    ),
+    "nl": (
+        "Dat is waarom banken waarschuwen.",
+        "Daarom waarschuwen banken.",
+        "Zoals hierboven beschreven is hij geheim.",
+    ),
+    "pl": ("Oto dlaczego banki ostrzegają.", "Dlatego banki ostrzegają.", "Jak opisano powyżej, kod jest tajny."),
+    "pt": ("É por isso que os bancos avisam.", "Portanto, os bancos avisam.", "Conforme descrito acima, é secreto."),
+    "ro": (
+        "De aceea băncile avertizează.",
+        "Prin urmare, băncile avertizează.",
+        "După cum s-a menționat, codul e secret.",
+    ),
+    "ru": ("Вот почему банки предупреждают.", "Поэтому банки предупреждают.", "Описанный выше код секретен."),
+    "sv": ("Det är därför bankerna varnar.", "Därför varnar bankerna.", "Som beskrivits ovan är koden hemlig."),
+    "th": ("นี่คือเหตุผลที่ธนาคารเตือน", "ดังนั้นธนาคารจึงเตือน", "รหัสเป็นความลับตามที่กล่าวไว้ข้างต้น"),
+    "tr": (
+        "İşte bu yüzden bankalar uyarır.",
+        "Bu nedenle bankalar uyarır.",
+        "Kod, yukarıda açıklandığı gibi gizlidir.",
+    ),
+    "uk": ("Ось чому банки застерігають.", "Тому банки застерігають.", "Як зазначено вище, код таємний."),
+    "ur": ("یہی وجہ ہے کہ بینک خبردار کرتے ہیں۔", "اس لیے بینک خبردار کرتے ہیں۔", "مذکورہ بالا کوڈ خفیہ ہے۔"),
+    "vi": ("Đó là lý do ngân hàng cảnh báo.", "Vì vậy, ngân hàng cảnh báo.", "Như đã đề cập ở trên, mã là bí mật."),
+    "zh": ("这就是银行提醒的原因。", "因此，银行提醒大家。", "密码如上所述是保密的。"),
+}
+"""*This is why banks warn*, *therefore banks warn*, *as described above, the code is secret*."""
+
+
+def test_every_language_that_has_a_catalog_is_tried() -> None:
+    assert {tag.split("-")[0] for tag in available()} == LEANING.keys() == OF_THIS.keys()
+
+
+@pytest.mark.parametrize("lang", LEANING)
+def test_a_conclusion_leans_on_the_sentence_before_it(lang: str) -> None:
+    why, therefore, above = LEANING[lang]
+    assert leans_on_another(why, lang)
+    assert leans_on_another(therefore, lang)
+    assert leans_on_another(above, lang)
+    assert points_elsewhere(above, lang)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "lang"),
+    [
+        ("These are the fees of the bank.", "en"),
+        ("The year was better, as described by Smith.", "en"),
+        ("Thusly named.", "en"),
+        ("Prototyp je první kus.", "cs"),
+        ("Тому що злочинець бачить пароль.", "uk"),
+        ("Därför att tjuven ser koden.", "sv"),
+        ("Dlatego, że złodziej widzi kod.", "pl"),
+        ("Dusché tous les jours.", "nl"),
+        ("Así pueden robar la clave.", "es"),
+        ("In the following, nothing is known of the language.", "xx"),
+    ],
+)
+def test_an_answer_leans_on_nothing(sentence: str, lang: str) -> None:
+    assert not leans_on_another(sentence, lang)
+
+
+OF_THIS = {
+    "ar": ("لماذا هذا خطير؟", "كيف يعمل؟"),
+    "bn": ("এই কাজ কেন বিপজ্জনক?", "কত খরচ হয়?"),
+    "cs": ("Proč je toto nebezpečné?", "Jak to funguje?"),
+    "da": ("Hvorfor er dette farligt?", "Hvordan virker det?"),
+    "de": ("Warum ist dies gefährlich?", "Wie funktioniert es?"),
+    "el": ("Γιατί είναι αυτό επικίνδυνο;", "Πώς λειτουργεί;"),
+    "en": ("Why is this dangerous?", "How does it work?"),
+    "es": ("¿Por qué es esto peligroso?", "¿Cómo funciona? ¿Está permitido?"),
+    "fa": ("چرا این خطرناک است؟", "چگونه کار می‌کند؟"),
+    "fi": ("Miksi tämä on vaarallista?", "Miten se toimii?"),
+    "fr": ("Pourquoi cela est-il dangereux ?", "Est-ce que c'est cher ?"),
+    "he": ("למה זה מסוכן?", "איך הוא עובד?"),
+    "hi": ("इस काम में खतरा क्यों है?", "यह कैसे काम करता है?"),
+    "hu": ("Miért veszélyes ez?", "Hogyan működik?"),
+    "id": ("Mengapa ini berbahaya?", "Bagaimana cara kerjanya?"),
+    "it": ("Perché questo è pericoloso?", "Come funziona?"),
+    "ja": ("これはなぜ危険ですか？", "これまでの費用はいくらですか？"),
+    "ko": ("이것은 왜 위험한가?", "어떻게 작동합니까?"),
+    "ms": ("Mengapa ini berbahaya?", "Bagaimana ia berfungsi?"),
+    "nb": ("Hvorfor er dette farlig?", "Hvordan virker det?"),
+    "nl": ("Waarom is dit gevaarlijk?", "Hoe werkt het?"),
+    "pl": ("Kto używa tego kodu?", "Jak to działa?"),
+    "pt": ("Por que isso é perigoso?", "Está permitido? Como funciona?"),
+    "ro": ("De ce este aceasta periculoasă?", "Cum funcționează?"),
+    "ru": ("Почему это опасно?", "Как он работает?"),
+    "sv": ("Varför är detta farligt?", "Hur fungerar det?"),
+    "th": ("ทำไมสิ่งนี้จึงอันตราย?", "มันทำงานอย่างไร?"),
+    "tr": ("Bu neden tehlikeli?", "Nasıl çalışır?"),
+    "uk": ("Чому це небезпечно?", "Як він працює?"),
+    "ur": ("یہ کیوں خطرناک ہے؟", "کیسے بچا جائے؟"),
+    "vi": ("Tại sao điều này nguy hiểm?", "Nó hoạt động thế nào?"),
+    "zh": ("为什么这很危险？", "它是怎么运作的？为什么如此贵？"),
+}
+"""*Why is this dangerous?* points to what is not there; *How does it work?* asks of the topic."""
+
+
+@pytest.mark.parametrize("lang", OF_THIS)
+def test_a_question_of_something_that_it_only_points_to(lang: str) -> None:
+    this, topic = OF_THIS[lang]
+    assert asks_of_this(this, ["Phishing"], lang)
+    assert not asks_of_this(topic, ["Phishing"], lang)
+
+
+def test_a_question_that_names_its_topic_points_to_it() -> None:
+    assert not asks_of_this("Who invented this phishing?", ["Phishing"], "en")
+    assert asks_of_this("Who invented that?", ["Phishing"], "en")
+    assert not asks_of_this("What is it that banks do?", ["Phishing"], "en")

@@ -11,7 +11,7 @@ from quizgen.languages import is_unspaced, unspaced_share
 from quizgen.leaks import is_kin, words
 from quizgen.model import Block, BlockKind, Finding, Kind, Pair, Section
 from quizgen.sentences import sentences
-from quizgen.telling_words import asks_what_it_is, points_elsewhere, without_name
+from quizgen.telling_words import asks_of_this, asks_what_it_is, leans_on_another, without_name
 
 LONGEST_ANSWER = 250
 """Characters of an answer before what follows becomes extra."""
@@ -81,9 +81,11 @@ def _wrong(outline: Outline, section: Section) -> str:
     first = block.text[slice(*sentences(block.text, lang)[0])]
     if not is_whole(first):
         return "the answer begins in lower case or is cut off"
-    if points_elsewhere(first, lang):
+    if leans_on_another(first, lang):
         return "the answer refers to another place"
     called = names(outline.article)
+    if asks_of_this(section.heading, called, lang):
+        return "the question refers to something that it does not name"
     if not outline.is_faq(section):
         if all(without_name(section.heading, name) is None for name in called):
             return "the question does not say what it is about"
