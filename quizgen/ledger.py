@@ -12,7 +12,7 @@ import hashlib
 import json
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
@@ -258,6 +258,7 @@ def recognise(ledger: Ledger, articles: Sequence[tuple[str, str, Sequence[Pair]]
     """Return the topics of articles, given as (topic, language, pairs): a published article keeps its topic.
 
     Recognised by its topic; else by its path; else by most identical texts, at least half of what was published.
+    A new language of a set, whose articles come with one topic, has the topic that the others keep.
     """
     paths: dict[tuple[str, str], str] = {}
     texts: dict[tuple[str, str], set[tuple[str, str]]] = defaultdict(set)
@@ -282,7 +283,25 @@ def recognise(ledger: Ledger, articles: Sequence[tuple[str, str, Sequence[Pair]]
                 topic = best[0][0]
             claimed.add((lang, topic))
         topics.append(topic)
-    return tuple(topics)
+    return _followed([topic for topic, _, _ in articles], [lang for _, lang, _ in articles], topics, texts)
+
+
+def _followed(
+    given: Sequence[str], langs: Sequence[str], topics: Sequence[str], published: Container[tuple[str, str]]
+) -> tuple[str, ...]:
+    """The topics, those of articles that are not published as most of their set have them."""
+    kept: dict[str, Counter[str]] = defaultdict(Counter)
+    for one, lang, topic in zip(given, langs, topics, strict=True):
+        if (lang, topic) in published:
+            kept[one][topic] += 1
+    taken = set(zip(langs, topics, strict=True))
+    followed = []
+    for one, lang, topic in zip(given, langs, topics, strict=True):
+        if (lang, topic) not in published and kept[one]:
+            usual = min(kept[one], key=lambda name: (-kept[one][name], name))
+            topic = topic if (lang, usual) in taken else usual
+        followed.append(topic)
+    return tuple(followed)
 
 
 def _later(published: PublishedPair, now: int) -> int:

@@ -1,41 +1,48 @@
 """Which articles are translations of each other: their topics, and loci that agree.
 
-A topic is told by the front matter, else by the path without its language; where neither tells, by structure. A path
-may be in the language's own words (`da/telefonsalg.md`, `de/telefonverkauf.md`): a topic that a path gives to a single
-language joins the set whose structure clearly is its own, by where its links lead and by its numbers. Nothing depends
-on the order of the articles, and the cost is linear in their number: candidates come from an index of rare links.
+A topic is told by the front matter, else by the path without its language; where neither tells, by title and structure.
+A path or a title may be in the language's own words (`da/telefonsalg.md`, `de/telefonverkauf.md`): an article that is
+alone with its topic joins the set that clearly is its own (`resemblance`). Nothing depends on the order of the
+articles, and the cost is linear in their number: candidates come from an index of rare traits.
 """
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from functools import cached_property
+from math import log
+from pathlib import PurePosixPath
 
 from quizgen.collection import Reading
 from quizgen.loci import Placement, place
-from quizgen.model import Article, Block, Finding, Severity
-from quizgen.slugs import slug
+from quizgen.model import Article, Finding, Severity
+from quizgen.resemblance import Odds, Profile, of_lengths, profile
+from quizgen.slugs import is_hashed, slug
+from quizgen.traits import Trait
 
-_DISTINCTIVE_LINKS = 2
-_DISTINCTIVE_BLOCKS = 8
-"""A structure tells translations only where it is not every short article's."""
-_RAREST = 8
+_RAREST = 16
 """So many of an article's traits are looked up, the rarest first."""
-_RARE = 4
-"""A trait that more articles of a language have, on average, tells nothing."""
-_ALIKE = 0.6
-"""How alike the traits of translations are, of 1."""
-_MARGIN = 0.15
-"""By how much the best translation in a language beats the next best."""
-
-_NUMBER = re.compile(r"\d{2,}")
+_RARE = 5
+"""A trait that more articles of a language have, on average, is not looked up."""
+_COMPARED = 4
+"""So many articles of each language are compared with one, those that share most of its rare traits."""
+_LEAST = 5.0
+"""Odds (nats) that translations have at least, on top of the lot among all articles of the language."""
+_LEAST_OF_TRAITS = 1.5
+"""Articles of one template may have parts of the same lengths: something must be shared that few articles have."""
+_LEAST_OF_LENGTHS = -4.0
+"""Articles about neighbouring topics share links and names, but their parts are of other lengths."""
+_MARGIN = 3.0
+"""By how much (nats) the best translation in a language beats the next best."""
 
 
 def translation_sets(readings: Sequence[Reading]) -> tuple[Placement, ...]:
     """Give each article its topic and the loci of its set; findings name what stayed unclear."""
-    articles, findings = _with_topics(readings)
+    topics = _by_name(readings)
+    findings = _join(readings, topics)
+    articles = [replace(one.article, topic=topic) for one, topic in zip(readings, topics, strict=True)]
     sets: dict[str, list[int]] = defaultdict(list)
     for at, article in enumerate(articles):
         sets[article.topic].append(at)
@@ -43,200 +50,170 @@ def translation_sets(readings: Sequence[Reading]) -> tuple[Placement, ...]:
     for members in sets.values():
         placements |= zip(members, place([articles[at] for at in members]), strict=True)
     return tuple(
-        replace(placements[at], findings=(*findings[at], *placements[at].findings)) for at in range(len(articles))
+        replace(placements[at], findings=(*findings.get(at, ()), *placements[at].findings))
+        for at in range(len(articles))
     )
 
 
-def _with_topics(readings: Sequence[Reading]) -> tuple[tuple[Article, ...], dict[int, list[Finding]]]:
-    topics = _by_equal_structure(readings)
-    findings: dict[int, list[Finding]] = defaultdict(list)
-    for at, topic, others in _joined(readings, topics):
-        if others:
-            message = f"may be a translation of {', '.join(others)} by its structure; write the same `topic:` in both"
-            path = readings[at].article.path
-            findings[at].append(Finding(path, 1, 1, Severity.INFO, "topic-unclear", message))
-        else:
-            topics[at] = topic
-    articles = tuple(replace(one.article, topic=topic) for one, topic in zip(readings, topics, strict=True))
-    return articles, findings
-
-
-def _by_equal_structure(readings: Sequence[Reading]) -> list[str]:
-    """The topics told, and for the others that of the set which their structure puts them in.
-
-    A set is named by its most frequent title, case-folded; ties by language tag.
-    """
-    groups: dict[object, list[int]] = defaultdict(list)
-    for at, reading in enumerate(readings):
-        groups[_structure(reading.article) or ("title", _title_key(reading.article))].append(at)
-    topics = [reading.topic for reading in readings]
-    for members in groups.values():
-        for subset in _one_a_language(readings, members):
-            told = Counter(topics[at] for at in subset if topics[at])
-            name = told.most_common(1)[0][0] if told else _common_title([readings[at].article for at in subset])
-            for at in subset:
-                topics[at] = topics[at] or name
+def _by_name(readings: Sequence[Reading]) -> list[str]:
+    """The topics that are told; for the others the title, or the path where another article has it already."""
+    taken = Counter((one.article.lang, one.topic or slug(one.article.title.casefold())) for one in readings)
+    topics = []
+    for one in readings:
+        topic = one.topic or slug(one.article.title.casefold())
+        is_clear = one.topic or taken[one.article.lang, topic] == 1
+        topics.append(topic if is_clear else _path_topic(one.article))
     return topics
 
 
-def _one_a_language(readings: Sequence[Reading], members: Sequence[int]) -> list[list[int]]:
-    """The members as one translation set; where a language occurs twice, as one set a title."""
-    langs = Counter(readings[at].article.lang for at in members)
-    if max(langs.values()) == 1:
-        return [list(members)]
-    by_title: dict[str, list[int]] = defaultdict(list)
-    for at in members:
-        by_title[_title_key(readings[at].article)].append(at)
-    return list(by_title.values())
+def _path_topic(article: Article) -> str:
+    path = PurePosixPath(article.source_path).with_suffix("")
+    return slug("/".join(path.parts[1:] or path.parts))
 
 
-def _title_key(article: Article) -> str:
-    return article.title.casefold()
+def _join(readings: Sequence[Reading], topics: list[str]) -> dict[int, tuple[Finding, ...]]:
+    """Give articles that are alone with their topic the topic of their set; return findings on those that may have one.
 
-
-def _common_title(articles: Sequence[Article]) -> str:
-    titles = Counter(_title_key(article) for article in articles)
-    most = max(titles.values())
-    first = min((a for a in articles if titles[_title_key(a)] == most), key=lambda article: article.lang)
-    return slug(_title_key(first))
-
-
-def _structure(article: Article) -> tuple[object, ...] | None:
-    """What translations share: headings' levels, kinds of blocks, lengths of lists, links; None where it is little."""
-    shape: list[object] = []
-    for section in article.sections:
-        shape.append(section.level)
-        shape += [(block.kind, len(block.items)) for block in section.blocks]
-    if len(set(article.links)) < _DISTINCTIVE_LINKS:
-        if len(shape) < _DISTINCTIVE_BLOCKS:
-            return None
-        shape += sorted(_numbers(article))  # a template gives many articles one shape
-    return (*shape, article.links)
-
-
-def _numbers(article: Article) -> set[str]:
-    texts = [text for section in article.sections for block in section.blocks for text in _texts(block)]
-    return {str(int(number)) for text in texts for number in _NUMBER.findall(text)}
-
-
-def _texts(block: Block) -> Iterable[str]:
-    yield block.text
-    for item in block.items:
-        yield from _texts(item)
-
-
-@dataclass(frozen=True, slots=True)
-class _Traits:
-    """What translations of an article have in common with it."""
-
-    lang: str
-    links: frozenset[str]
-    numbers: frozenset[str]
-    shape: Counter[object]
-
-    @property
-    def all(self) -> frozenset[str]:
-        return self.links | self.numbers
-
-    def likeness(self, other: _Traits) -> float:
-        """How alike two articles are, 0 to 1: 0 where they have too few links in common."""
-        if len(self.links & other.links) < _DISTINCTIVE_LINKS:
-            return 0.0
-        traits = len(self.all & other.all) / len(self.all | other.all)
-        return min(traits, (self.shape & other.shape).total() / (self.shape | other.shape).total())
-
-
-def _rare_traits(articles: Sequence[Article]) -> list[_Traits]:
-    """The traits of each article, without those that many have, whatever their topic."""
-    every = [_traits(article) for article in articles]
-    counts = Counter(trait for one in every for trait in one.all)
-    most = _RARE * len({one.lang for one in every})
-    common = {trait for trait, count in counts.items() if count > most}
-    return [replace(one, links=one.links - common, numbers=one.numbers - common) for one in every]
-
-
-def _traits(article: Article) -> _Traits:
-    shape: Counter[object] = Counter()
-    for section in article.sections:
-        shape[section.level] += 1
-        shape.update((block.kind, bool(block.items)) for block in section.blocks)
-        shape.update(block.kind for block in section.blocks for _ in block.items)
-    return _Traits(article.lang, frozenset(article.links), frozenset(_numbers(article)), shape)
-
-
-def _joined(readings: Sequence[Reading], topics: Sequence[str]) -> Iterable[tuple[int, str, tuple[str, ...]]]:
-    """Yield each article whose topic a single language has, where another set may be its own: the place of the article,
-    and the topic that it joins; or, where that is not clear, the paths of those that it may be a translation of.
+    A set has the most frequent name of its articles, one from a path before one from a title, of equals the first
+    by language; a front matter's goes before all.
     """
-    sets: dict[str, set[int]] = defaultdict(set)
+    sets: dict[str, list[int]] = defaultdict(list)
     for at, topic in enumerate(topics):
-        sets[topic].add(at)
-    loose = {at for at, topic in enumerate(topics) if len(sets[topic]) == 1 and not readings[at].is_told}
-    if not loose or len({reading.article.lang for reading in readings}) == 1:
-        return
-    traits = _rare_traits([reading.article for reading in readings])
-    best = _best_by_language(traits, loose)
+        sets[topic].append(at)
+    loose = [at for at, topic in enumerate(topics) if len(sets[topic]) == 1 and not readings[at].is_told]
+    if not loose or len({one.article.lang for one in readings}) == 1:
+        return {}
+    likely = _Likely([profile(one.article) for one in readings])
+    langs = {topic: {readings[at].article.lang for at in members} for topic, members in sets.items()}
     links: dict[str, set[str]] = defaultdict(set)
     for at in loose:
-        for other in best[at].values():
-            lacks = traits[at].lang not in {traits[one].lang for one in sets[topics[other]]}
-            if lacks and (other not in loose or best[other].get(traits[at].lang) == at):
+        for other in likely.best(at).values():
+            if likely.best(other).get(readings[at].article.lang) == at and langs[topics[at]].isdisjoint(
+                langs[topics[other]]
+            ):
                 links[topics[at]].add(topics[other])
                 links[topics[other]].add(topics[at])
-    for found in _components(links):
-        members = sorted(at for topic in found for at in sets[topic])
-        firm = {topics[at] for at in members if at not in loose}
-        langs = Counter(traits[at].lang for at in members)
-        clear = max(langs.values()) == 1 and len(firm) < 2
-        name = min(firm) if firm else _common_topic([(readings[at], topics[at]) for at in members])
+    told = {topic for topic, members in sets.items() if any(readings[at].is_told for at in members)}
+    for found in _without_rivals(links, langs, told):
+        members = [at for topic in sorted(found) for at in sets[topic]]
+        name = min(found & told, default="") or _common_name([(readings[at], topics[at]) for at in members])
         for at in members:
-            if at in loose:
-                others = sorted(readings[other].article.path for other in members if other != at)
-                yield at, name, () if clear else tuple(others[:2])
+            topics[at] = name
+    return dict(_unclear(readings, topics, loose, likely))
 
 
-def _best_by_language(traits: Sequence[_Traits], loose: Iterable[int]) -> dict[int, dict[str, int]]:
-    """For each loose article and language the article that clearly is most like it, if one is."""
-    index: dict[str, list[int]] = defaultdict(list)
-    for at, one in enumerate(traits):
-        for trait in one.all:
-            index[trait].append(at)
-    best: dict[int, dict[str, int]] = {}
+def _unclear(
+    readings: Sequence[Reading], topics: Sequence[str], loose: Iterable[int], likely: _Likely
+) -> Iterable[tuple[int, tuple[Finding, ...]]]:
+    """Findings on articles that are still alone with their topic, though another one may be their translation."""
+    sizes = Counter(topics)
+    langs: dict[str, set[str]] = defaultdict(set)
+    for reading, topic in zip(readings, topics, strict=True):
+        langs[topic].add(reading.article.lang)
     for at in loose:
-        rarest = sorted((len(index[trait]), trait) for trait in traits[at].all)[:_RAREST]
-        candidates = {other for _, trait in rarest for other in index[trait]}
-        scores: dict[str, list[tuple[float, int]]] = defaultdict(list)
-        for other in candidates:
-            if traits[other].lang != traits[at].lang and (score := traits[at].likeness(traits[other])) >= _ALIKE:
-                scores[traits[other].lang].append((score, other))
-        best[at] = {lang: winner for lang, found in scores.items() if (winner := _clear_winner(found)) is not None}
-    return best
+        mine = readings[at].article
+        if sizes[topics[at]] == 1:
+            others = sorted(
+                readings[other].article.path for other in likely.all(at) if mine.lang not in langs[topics[other]]
+            )
+            if others:
+                message = f"may be a translation of {', '.join(others[:2])}; write the same `topic:` in both"
+                yield at, (Finding(mine.path, 1, 1, Severity.INFO, "topic-unclear", message),)
 
 
-def _clear_winner(scores: Sequence[tuple[float, int]]) -> int | None:
-    ranked = sorted(scores, reverse=True)
-    if len(ranked) > 1 and ranked[0][0] - ranked[1][0] < _MARGIN:
-        return None
-    return ranked[0][1]
+class _Likely:
+    """Which articles are likely to be translations of one."""
+
+    def __init__(self, profiles: Sequence[Profile]) -> None:
+        self._profiles = profiles
+        self._odds = Odds(profiles)
+        self._counts = Counter(one.lang for one in profiles)
+        self._known: dict[int, dict[str, list[tuple[float, int]]]] = {}
+
+    @cached_property
+    def _index(self) -> dict[Trait, list[int]]:
+        index: dict[Trait, list[int]] = defaultdict(list)
+        for at, one in enumerate(self._profiles):
+            for trait in one.traits:
+                index[trait].append(at)
+        most = _RARE * len(self._counts)
+        return {trait: found for trait, found in index.items() if len(found) <= most and self._is_shared(found)}
+
+    def _is_shared(self, found: Iterable[int]) -> bool:
+        return len({self._profiles[at].lang for at in found}) > 1
+
+    def all(self, at: int) -> list[int]:
+        """Return all that are likely, in any language."""
+        return [other for found in self._ranked(at).values() for _, other in found]
+
+    def best(self, at: int) -> dict[str, int]:
+        """Return the one that clearly is the most likely, for each language that has one."""
+        return {
+            lang: found[0][1]
+            for lang, found in self._ranked(at).items()
+            if len(found) == 1 or found[0][0] - found[1][0] >= _MARGIN
+        }
+
+    def _ranked(self, at: int) -> dict[str, list[tuple[float, int]]]:
+        """The likely ones of each language, with their odds, the likeliest first."""
+        if at not in self._known:
+            ranked: dict[str, list[tuple[float, int]]] = {}
+            for lang, candidates in self._candidates(at).items():
+                found = [(odds, other) for other in candidates if (odds := self._compared(at, other)) is not None]
+                if found:
+                    ranked[lang] = sorted(found, key=lambda one: (-one[0], one[1]))
+            self._known[at] = ranked
+        return self._known[at]
+
+    def _candidates(self, at: int) -> dict[str, list[int]]:
+        """The articles of other languages that share most of an article's rare traits, a few of each language."""
+        mine = self._profiles[at]
+        rarest = sorted((len(self._index[trait]), trait) for trait in mine.traits if trait in self._index)
+        shared = Counter(other for _, trait in rarest[:_RAREST] for other in self._index[trait])
+        found: dict[str, list[int]] = defaultdict(list)
+        for other in sorted(shared, key=lambda one: (-shared[one], one)):
+            lang = self._profiles[other].lang
+            if lang != mine.lang and len(found[lang]) < _COMPARED:
+                found[lang].append(other)
+        return found
+
+    def _compared(self, at: int, other: int) -> float | None:
+        """The odds of two articles; None where they are not likely to be translations."""
+        mine, theirs = self._profiles[at], self._profiles[other]
+        traits = self._odds.of_traits(mine, theirs)
+        if traits < _LEAST_OF_TRAITS:
+            return None
+        lengths = of_lengths(mine, theirs)
+        least = _LEAST + log(max(self._counts[mine.lang], self._counts[theirs.lang]))
+        return traits + lengths if lengths >= _LEAST_OF_LENGTHS and traits + lengths >= least else None
 
 
-def _components(links: Mapping[str, set[str]]) -> Iterable[set[str]]:
-    """The topics that hang together, sorted by the first of each."""
-    seen: set[str] = set()
+def _without_rivals(links: Mapping[str, set[str]], langs: Mapping[str, set[str]], told: set[str]) -> Iterable[set[str]]:
+    """The topics that hang together, without those that claim the same language, or are told to be different."""
+    rivals: set[str] = set()
+    for found in _components(links, set()):
+        counts = Counter(lang for topic in found for lang in langs[topic])
+        claimed = {topic for topic in found if any(counts[lang] > 1 for lang in langs[topic])}
+        rivals |= claimed | (found & told if len(found & told) > 1 else set())
+    return [found for found in _components(links, rivals) if len(found) > 1]
+
+
+def _components(links: Mapping[str, set[str]], without: set[str]) -> Iterable[set[str]]:
+    seen = set(without)
     for start in sorted(links):
         if start in seen:
             continue
         found, left = {start}, [start]
         while left:
-            new = links[left.pop()] - found
+            new = links[left.pop()] - found - without
             found |= new
             left += new
         seen |= found
         yield found
 
 
-def _common_topic(members: Sequence[tuple[Reading, str]]) -> str:
-    """A name from a path goes before one from a title; of equally frequent ones the first by language."""
+def _common_name(members: Sequence[tuple[Reading, str]]) -> str:
     named = [(reading, topic) for reading, topic in members if reading.topic] or members
-    counts = Counter(topic for _, topic in named)
-    return min(named, key=lambda one: (-counts[one[1]], one[0].article.lang))[1]
+    readable = [(reading, topic) for reading, topic in named if not is_hashed(topic)] or named
+    counts = Counter(topic for _, topic in readable)
+    return min(readable, key=lambda one: (-counts[one[1]], one[0].article.lang, one[1]))[1]

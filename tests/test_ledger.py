@@ -500,6 +500,15 @@ def test_two_articles_are_never_one_published_article() -> None:
     )
 
 
+def test_a_new_language_of_a_set_has_the_topic_that_the_others_keep() -> None:
+    ledger = published(*THREE)
+    new = (replace(OUT, lang="ar", topic="", source=Source("seeds/ar/x.md", 1, 1, "")),)
+    assert ledgers.recognise(ledger, [("x", "ar", new), ("x", "da", texts(*THREE))]) == ("telemarketing",) * 2
+    assert ledgers.recognise(ledger, [("y", "ar", new), ("x", "da", texts(*THREE))]) == ("y", "telemarketing")
+    both = [("x", "ar", new), ("telemarketing", "ar", new), ("x", "da", texts(*THREE))]
+    assert ledgers.recognise(ledger, both) == ("x", "telemarketing", "telemarketing")
+
+
 # ---------------------------------------------------------------- damage
 
 

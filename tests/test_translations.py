@@ -193,6 +193,129 @@ def test_articles_without_links_of_one_template_are_told_apart_by_their_numbers(
     assert found["a.md"] == found["b.md"] != found["c.md"]
 
 
+FACTORS = {
+    "en/two-factor.md": """# Two-factor authentication
+
+## What is it?
+
+Two-factor authentication (2FA) asks for two different proofs of identity. It is part of [access](/access-control).
+
+## Factors
+
+- Knowledge: something that the user knows, such as a password.
+- Possession: something that the user has, such as a telephone in a pocket.
+
+## History
+
+The idea was patented by AT&T in 1998.
+""",
+    "nb/tofaktor.md": """# Tofaktorautentisering
+
+## Hva er det?
+
+Tofaktorautentisering (2FA) krever to ulike bevis på hvem brukeren er. Den er en del av [tilgang](/access-control).
+
+## Faktorer
+
+- Kunnskap: noe som brukeren vet, for eksempel et passord.
+- Eie: noe som brukeren har, for eksempel en telefon i lommen.
+
+## Historie
+
+Ideen ble patentert av AT&T i 1998.
+""",
+    "ja/認証.md": """# 二要素認証
+
+## とは何ですか？
+
+二要素認証（2FA）は、本人であることの異なる証拠を二つ求めます。[アクセス制御](/access-control)の一部です。
+
+## 要素
+
+- 知識：パスワードなど、利用者が知っているもの。
+- 所持：ポケットの中の電話など、利用者が持っているもの。
+
+## 歴史
+
+この考えは1998年にAT&Tが特許を取得しました。
+""",
+}
+"""One short article in three languages: a link, a year and two names are all that they have in common."""
+
+PASSKEYS = """# Passkeys
+
+## What are they?
+
+Passkeys (WebAuthn) replace passwords. They are part of [access](/access-control), too.
+
+## Kinds
+
+- Synced: kept by Google, Apple or another company, and there on all of the devices that somebody owns or has borrowed.
+- Bound: never leaves the key.
+
+## History
+
+The FIDO Alliance published its first draft in 2013, after four years of work by many companies in the whole world.
+"""
+"""Another topic of the same template."""
+
+
+def test_short_articles_of_a_template_are_one_set_with_a_readable_name(tmp_path: Path) -> None:
+    for path, text in FACTORS.items():
+        write(tmp_path, path, text)
+    write(tmp_path, "en/passkeys.md", PASSKEYS)
+    assert topics(tmp_path) == dict.fromkeys(FACTORS, "two-factor") | {"en/passkeys.md": "passkeys"}
+    assert "topic-unclear" not in [rule for _, rule in rules(tmp_path)]
+
+
+def test_a_hash_names_no_set_that_has_a_readable_name(tmp_path: Path) -> None:
+    for path in ("nb/tofaktor.md", "ja/認証.md"):
+        write(tmp_path, path, FACTORS[path])
+    assert set(topics(tmp_path).values()) == {"tofaktor"}
+
+
+def test_an_article_that_may_be_the_translation_of_two_is_of_neither(tmp_path: Path) -> None:
+    for path, text in FACTORS.items():
+        write(tmp_path, path, text)
+    write(tmp_path, "en/copy.md", FACTORS["en/two-factor.md"].replace("Two-factor", "Twofold"))
+    found = topics(tmp_path)
+    assert (found["en/copy.md"], found["en/two-factor.md"]) == ("copy", "two-factor")
+    assert found["nb/tofaktor.md"] == found["ja/認証.md"] == "tofaktor"
+    unclear = [path for path, rule in rules(tmp_path) if rule == "topic-unclear"]
+    assert unclear == ["en/copy.md", "en/two-factor.md"]
+
+
+def test_another_year_and_other_names_are_another_topic(tmp_path: Path) -> None:
+    write(tmp_path, "en/two-factor.md", FACTORS["en/two-factor.md"])
+    other = FACTORS["nb/tofaktor.md"].replace("1998", "2013").replace("AT&T", "FIDO").replace("2FA", "WebAuthn")
+    write(tmp_path, "nb/nokler.md", other)
+    assert topics(tmp_path) == {"en/two-factor.md": "two-factor", "nb/nokler.md": "nokler"}
+
+
+def test_a_language_that_is_added_joins_the_published_topic(tmp_path: Path) -> None:
+    """Alone the two languages would be named by the first of them; the third one comes before both."""
+    out = Settings(out=str(tmp_path / "decks"), to=("pairs",))
+    for path in ("nb/tofaktor.md", "ja/認証.md"):
+        write(tmp_path / "g", path, FACTORS[path])
+    assert set(build([str(tmp_path / "g")], out).publication.topics) == {"tofaktor"}
+    write(tmp_path / "g", "en/two-factor.md", FACTORS["en/two-factor.md"])
+    after = build([str(tmp_path / "g")], out)
+    assert {article.topic for article in after.collected.articles} == set(after.publication.topics) == {"tofaktor"}
+
+
+def test_one_title_in_two_files_is_two_topics(tmp_path: Path) -> None:
+    write(tmp_path, "bank-river.md", f"# Bank\n\n{body('de')}")
+    write(tmp_path, "bank-money.md", f"# Bank\n\n{body('de')}")
+    write(tmp_path, "kaffe.md", f"# Kaffe\n\n{body('da')}")
+    together = collected(tmp_path)
+    assert together.errors == ()
+    assert by_path(together) == {
+        "bank-river.md": ("de", "bank-river"),
+        "bank-money.md": ("de", "bank-money"),
+        "kaffe.md": ("da", "kaffe"),
+    }
+
+
 def test_a_build_of_one_language_keeps_the_loci_of_the_set(tmp_path: Path) -> None:
     """A section is lost in Danish: with the others its later sections have their numbers, and alone they keep them."""
     shutil.copytree(SEEDS, tmp_path / "seeds")
