@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from quizgen.languages import is_dense
+
 _CLOSERS = {
     "„": '“”"',
     "“": '”"',
@@ -20,6 +22,13 @@ _CLOSERS = {
 
 _MARKS = {opener: re.compile(f"[{opener}{closers}]") for opener, closers in _CLOSERS.items()}
 
+_ALL = re.compile(r'["„“”«»‹›「」『』]')
+_STRAYS = {
+    opener: re.compile(f"[{closers}]")
+    for opener, closers in {"„": "»", "“": "»", "”": "»", "«": '"“”', "»": '"“”', '"': "“»"}.items()
+}
+"""What closes where a translation changed one mark of the two (*«x"*), so that none of the opener's own is there."""
+
 LONGEST = 200
 """Characters between two marks; a longer stretch means that a mark was lost."""
 
@@ -29,8 +38,8 @@ def quotations(text: str) -> tuple[tuple[int, int], ...]:
     found: list[tuple[int, int]] = []
     at = 0
     while at < len(text):
-        close = _closing(text, at) if text[at] in _CLOSERS and _may_open(text, at) else None
-        if close is None:
+        close = _closing(text, at) if _may_open(text, at) else None
+        if close is None or (_is_in_word(text, at) and _is_in_word(text, close)):
             at += 1
         else:
             found.append((at, close))
@@ -40,6 +49,8 @@ def quotations(text: str) -> tuple[tuple[int, int], ...]:
 
 def _may_open(text: str, at: int) -> bool:
     """Rule out inches (`5"`), apostrophes and marks that can only close."""
+    if text[at] not in _CLOSERS:
+        return False
     before = text[at - 1] if at else " "
     after = text[at + 1] if at + 1 < len(text) else " "
     if text[at] in '"”»':
@@ -47,15 +58,47 @@ def _may_open(text: str, at: int) -> bool:
     return text[at] != "‘" or (not before.isalnum() and not after.isspace())
 
 
+def marks(text: str) -> tuple[int, ...]:
+    """Return the offsets of all quotation marks in `text`, but for inches and marks inside a word (Hebrew acronyms);
+    single ones, which are apostrophes too, are left out."""
+    return tuple(found.start() for found in _ALL.finditer(text) if not _is_other_sign(text, found.start()))
+
+
+def is_mark_lost(text: str) -> bool:
+    """Tell whether one of the quotation marks of `text` has no partner."""
+    paired = quotations(text)
+    inside = sum(1 for at in marks(text) if any(start <= at <= end for start, end in paired))
+    return (len(marks(text)) - inside) % 2 == 1
+
+
+def _is_other_sign(text: str, at: int) -> bool:
+    return text[at] in '"”' and (text[at - 1 : at].isdigit() or _is_in_word(text, at))
+
+
+def _is_in_word(text: str, at: int) -> bool:
+    """Tell whether a mark stands between letters of one word, so that it is a sign of abbreviation (Hebrew)."""
+    beside = text[max(0, at - 1) : at] + text[at + 1 : at + 2]
+    return len(beside) == 2 and all(char.isalnum() and not is_dense(char) for char in beside)
+
+
 def _closing(text: str, at: int) -> int | None:
-    """Where the quotation that opens at `at` ends; None where its closing mark was lost, so that nothing fuses.
+    """Where the quotation that opens at `at` ends; None where its closing mark was lost, so that nothing fuses."""
+    own = _closing_by(text, at, _MARKS[text[at]])
+    if own is not None or text[at] not in _STRAYS:
+        return own
+    strange = next((found.start() for found in _STRAYS[text[at]].finditer(text, at + 1, at + LONGEST + 2)), None)
+    return None if strange is None or _opens_again(text, strange) else strange
+
+
+def _closing_by(text: str, at: int, marks: re.Pattern[str]) -> int | None:
+    """Where one of `marks` ends the quotation that opens at `at`.
 
     The same opening mark inside opens a quotation in the quotation; where one mark serves for both, it must not look
     like another opening one.
     """
     opener, depth = text[at], 1
     is_both = opener in _CLOSERS[opener]
-    for found in _MARKS[opener].finditer(text, at + 1, at + LONGEST + 2):
+    for found in marks.finditer(text, at + 1, at + LONGEST + 2):
         here = found.start()
         if _is_apostrophe(text, here):
             continue

@@ -17,6 +17,11 @@ _LONGEST_TOKEN = 40
 """Characters, for the search only: no abbreviation is as long."""
 
 
+_SHORT_BEFORE = re.compile(r"(?:^|[\s(.])[^\W\d_]{1,3}\.\s*\Z")
+_SHORT_BEHIND = re.compile(r"[^\W\d_]{1,2}\.")
+"""*พ.ศ. 2522*, also right behind a word: in scripts without spaces a few letters between two marks abbreviate."""
+
+
 @lru_cache(maxsize=4096)
 def sentences(text: str, lang: str) -> tuple[tuple[int, int], ...]:
     """Return the offsets of the sentences of `text`, without the spaces around them; in order, covering every word."""
@@ -54,7 +59,11 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _belongs_together(before: str, after: str) -> bool:
     following = after.strip()
-    if not following or is_unspaced(following[0]):
+    if not following:
+        return False
+    if is_unspaced(before[-3:]) and (_SHORT_BEHIND.match(following) or _SHORT_BEFORE.search(before[-_LONGEST_TOKEN:])):
+        return True
+    if is_unspaced(following[0]):
         return False
     if following[0].islower():
         return True

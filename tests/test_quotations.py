@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quizgen.quotations import quotations
+from quizgen.quotations import is_mark_lost, marks, quotations
 
 
 @pytest.mark.parametrize(
@@ -26,6 +26,12 @@ from quizgen.quotations import quotations
         ('a "lost mark and "word" there', ["word"]),
         ("ett ”tappat märke och ”ord” där", ["ord"]),
         ("一个“丢了的标记和“词”在那里", ["词"]),
+        ('dit «télévente" ici', ["télévente"]),
+        ('kaldt „telesalg" i dag', ["telesalg"]),
+        ('genannt "Robocalls“ und', ["Robocalls"]),
+        ('zwany "telesprzedaż» dziś', ["telesprzedaż"]),
+        ('חברה בארה"ב וצה"ל גדול', []),
+        ('ב"שוק" הזה', ["שוק"]),
     ],
 )
 def test_quotations(text: str, quoted: list[str]) -> None:
@@ -45,6 +51,30 @@ def test_quotations(text: str, quoted: list[str]) -> None:
 )
 def test_no_quotations(text: str) -> None:
     assert quotations(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "lost"),
+    [
+        ('They call it "cold storage and it works.', True),
+        ("Ils disent « bonjour et partent.", True),
+        ("Man sagt „Hallo und geht.", True),
+        ("これを「販売と呼ぶ", True),
+        ("Han säger ”hej och går.", True),
+        ('Den er 5″ og 7" bred.', False),
+        ('They call it "cold storage".', False),
+        ("It is the sellers’ and the buyers’ choice, it’s said.", False),
+        (f"He said “{'very ' * 60}long”.", False),
+        ('חברה בארה"ב.', False),
+    ],
+)
+def test_a_lost_mark(text: str, lost: bool) -> None:
+    assert is_mark_lost(text) is lost
+
+
+def test_marks_are_no_inches_and_no_parts_of_words() -> None:
+    text = 'A 5" screen in ארה"ב is «big" or "small".'
+    assert [text[at] for at in marks(text)] == ["«", '"', '"', '"']
 
 
 @settings(deadline=None, derandomize=True)

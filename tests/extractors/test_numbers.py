@@ -24,6 +24,18 @@ from quizgen.extractors.numbers import find_numbers, is_calculation
         ("call 1-877-382 at 9:30 on 2019-05-01", []),
         ("Form 10-K, a 401(k) plan, Q1, 20th, B2B", []),
         ("a 5 day week", []),
+        ("ในปี 2565 มีคดีกว่า 20,000 คดี", ["2565", "20,000"]),
+        ("พ.ศ.2522และ", ["2522"]),
+        ("ໃນປີ 1986 ມີ 20.000 ຄົນ", ["1986", "20.000"]),
+        ("នៅឆ្នាំ១៩៩៣មាន", ["១៩៩៣"]),
+        ("वर्ष २०१५ में 1,20,000 लोग", ["२०१५", "1,20,000"]),
+        ("২০১৫ সালে ৳১,২০,০০০ দেওয়া হয়", ["২০১৫", "৳১,২০,০০০"]),
+        ("至２０１９年共20萬人", ["２０１９", "20"]),
+        ("در سال ۱۳۹۹ به ۴۵٪ رسید", ["۱۳۹۹", "۴۵٪"]),
+        ("1998年に20,000件", ["1998", "20,000"]),
+        ("2019년에20,000건", ["2019", "20,000"]),
+        ("rund 20’000 Franken", ["20’000"]),
+        ("numbers 1,2,3 and 12,50,7", []),
     ],
 )
 def test_numbers(text: str, found: list[str]) -> None:
@@ -34,6 +46,22 @@ def test_years_are_told_from_other_numbers() -> None:
     assert [number.is_year for number in find_numbers("In 1970, 1400 or 2100 or 1,970 came; ١٩٧٠")] == [
         *(True, False, False, False, True)
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "is_year"),
+    [
+        ("ในปี 2565 ที่ผ่านมา", True),
+        ("In 2565 people", False),
+        ("ໃນປີ 2530", True),
+        ("ឆ្នាំ 2536", True),
+        ("در سال ۱۳۹۹", True),
+        ("für 1399 Euro", False),
+        ("ในปี 3100", False),
+    ],
+)
+def test_years_of_other_eras(text: str, is_year: bool) -> None:
+    assert [number.is_year for number in find_numbers(text)] == [is_year]
 
 
 @pytest.mark.parametrize(
