@@ -8,6 +8,7 @@ import pytest
 
 from quizgen.collection import SourceFile, read_article
 from quizgen.errors import ArticleError
+from quizgen.model import Article
 
 DANISH = "Kaffe er en drik, som man laver af ristede og malede bønner, og som de fleste drikker varm om morgenen."
 
@@ -22,7 +23,11 @@ def read(folder: Path, content: bytes) -> object:
     ("content", "line", "message"),
     [
         (f"# Kaffe\n\n{DANISH}\n\nB\xf8nne\n".encode("latin-1"), 3, "not UTF-8"),
-        (f"# Kaffe\n\n{DANISH}\n".encode("utf-16"), 1, "UTF-8"),
+        (f"# Kaffe\n\n{DANISH}\n".encode("utf-16-le"), 1, "UTF-16 without the mark"),
+        (f"# Kaffe\n\n{DANISH}\n".encode("utf-16-be"), 1, "UTF-16 without the mark"),
+        ("# コーヒー\n\n- 飲み物。\n- 豆。\n".encode("utf-16-le"), 1, "UTF-16 without the mark"),
+        (b"\xff\xfe# Kaffe", 1, "UTF-8"),
+        (b"\xff\xfe" + "# Kaffe".encode("utf-16-le") + b"\x00\xd8", 1, "UTF-8"),
         (b"", 1, "empty"),
         (b"\xef\xbb\xbf  \r\n\t\n", 1, "empty"),
         (f"{DANISH}\n".encode(), 1, "no title"),
@@ -30,7 +35,9 @@ def read(folder: Path, content: bytes) -> object:
         (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", 1, "binary"),
         (b"# Kaffe\n\nEn drik\x00\n", 3, "binary"),
         (b"# Kaffe\n\n12 34 56\n", 1, "language"),
-        (b"---\ntitle: Kaffe\nlang: da\n---\n", 1, "no text"),
+        (b"---\ntitle: Kaffe\nlang: da\n---\n", 5, "no text"),
+        (b"---\ntitle: Kaffe\n---\n\n \n", 4, "no text"),
+        (b"+++\ntitle = 'Kaffe'\n+++", 4, "no text"),
     ],
 )
 def test_bad_input(content: bytes, line: int, message: str, tmp_path: Path) -> None:
@@ -39,6 +46,14 @@ def test_bad_input(content: bytes, line: int, message: str, tmp_path: Path) -> N
     assert (error.value.path, error.value.line) == ("a/kaffe.md", line)
     assert message in error.value.message
     assert "\n" not in str(error.value)
+
+
+@pytest.mark.parametrize("said", [DANISH, "コーヒーは、焙煎した豆から作る飲み物です。"])
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-8-sig"])
+def test_a_mark_says_what_the_file_is_written_in(encoding: str, said: str, tmp_path: Path) -> None:
+    one = read(tmp_path, f"# Kaffe\n\n{said}\n".encode(encoding))
+    assert isinstance(one, Article)
+    assert [block.text for section in one.sections for block in section.blocks] == [said]
 
 
 def test_a_file_that_is_gone_and_one_that_is_too_large(tmp_path: Path) -> None:
