@@ -359,3 +359,8 @@ DEFINITION = {
     "zh": "定义 定義 概念 含义",
 }
 """What a heading says above a definition that nobody asks for."""
+
+LONG_ABBREVIATIONS = frozenset(
+    "approx aprox ekskl evtl excl exkl gegr incl inkl intl maks resp долл напр проц прибл nasl napr prip".split()
+)
+"""In any language, of four letters and more, folded: behind these a full stop ends no sentence."""

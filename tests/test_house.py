@@ -36,6 +36,7 @@ HOMES = {
 ROOMS = (
     ("quizgen/errors.py", "quizgen/model.py"),
     (
+        "quizgen/counting.py",
         "quizgen/language_names.py",
         "quizgen/languages.py",
         "quizgen/leaks.py",
@@ -56,6 +57,8 @@ ROOMS = (
         "quizgen/collection.py",
         "quizgen/traits.py",
         "quizgen/resemblance.py",
+        "quizgen/correspondence.py",
+        "quizgen/echoes.py",
         "quizgen/loci.py",
         "quizgen/translations.py",
         "quizgen/checks/",

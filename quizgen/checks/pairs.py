@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from quizgen.damage import damage
 from quizgen.leaks import fold, shows
 from quizgen.model import Finding, Kind, Pair, Severity
 
@@ -15,7 +16,6 @@ TOO_LONG = 600
 """Characters of an answer: nobody recalls more than the first, nobody reads more than the second."""
 
 _RESIDUE = re.compile(r"\]\(|\*\*|&(?:#\d+|[a-z]{2,8});|\{\{[<%]|<!--")
-_BRACKETS = ("()", "（）", "「」", "『』", "«»")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +56,13 @@ def _long(pair: Pair) -> str | None:
 
 
 def _truncated(pair: Pair) -> str | None:
-    if pair.cloze or pair.kind is Kind.LIST:
-        return None
-    if pair.answer.endswith((":", "：", "…", "...")):
+    if pair.cloze is None and pair.kind is not Kind.LIST and pair.answer.endswith((":", "：", "…", "...")):
         return "the answer ends where something should follow"
-    if any(pair.answer.count(mark[0]) != pair.answer.count(mark[1]) for mark in _BRACKETS):
-        return "a bracket or quotation mark of the answer has no partner: text was lost"
+    asked = pair.question if pair.cloze is None else pair.cloze.text
+    for what, text in (("question", asked), ("answer", pair.answer)):
+        lost = damage(text, pair.lang)
+        if lost:
+            return f"{lost} in the {what}: text was lost"
     return None
 
 

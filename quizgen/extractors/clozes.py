@@ -7,13 +7,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from quizgen.damage import damage, is_whole
 from quizgen.extractors.definition import own_terms
 from quizgen.extractors.numbers import is_calculation, names_of_things
-from quizgen.extractors.outline import Outline, is_whole, parts
+from quizgen.extractors.outline import Outline, parts
 from quizgen.extractors.signals import Surroundings, explained_acronyms, find_blanks
 from quizgen.languages import is_unspaced
 from quizgen.leaks import fold, spelt
-from quizgen.model import GAP, Block, Cloze, Kind, Mark, MarkKind, Pair, Section
+from quizgen.model import GAP, Block, Cloze, Finding, Kind, Mark, MarkKind, Pair, Section
 from quizgen.sentences import sentences
 from quizgen.telling_words import is_adrift
 
@@ -78,7 +79,8 @@ class Clozes:
         )
         for number, (start, end) in enumerate(sentences(text, lang), 1):
             sentence = text[start:end]
-            sound = is_whole(sentence, starts_item=number == 1 and bool(label)) and len(sentence) <= LONGEST_SENTENCE
+            starts_item = number == 1 and bool(label)
+            sound = len(sentence) <= LONGEST_SENTENCE and is_whole(sentence, lang, starts_item)
             if not sound or (not label and is_adrift(sentence, lang)):
                 continue
             marks = _within(block, offset + start, offset + end)
@@ -86,6 +88,15 @@ class Clozes:
             cloze = Cloze(sentence, find_blanks(sentence, marks, replace(known, counts=counts)))
             if cloze.blanks and _enough_is_left(cloze):
                 yield self.pair(kind, section, block, cloze, number, label)
+
+    def damaged(self, block: Block, offset: int = 0) -> Iterator[Finding]:
+        """Yield a finding for each sentence of a block, from `offset` on, that lost something in translation."""
+        text, lang = block.text[offset:], self.outline.article.lang
+        for start, end in sentences(text, lang):
+            what = damage(text[start:end], lang)
+            if what:
+                message = f"“{text[start:end][:60]}”: {what}, so that text is lost: no pair"
+                yield self.outline.left_out(block.first_line, "truncated", message)
 
     def _recurs(self, phrase: str, sentence: str) -> bool:
         form = fold if is_unspaced(phrase) else spelt

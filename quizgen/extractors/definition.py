@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from quizgen.damage import is_whole
 from quizgen.extractors.drawn import Drawn
-from quizgen.extractors.outline import Outline, is_question, is_whole, says_the_same
+from quizgen.extractors.outline import Outline, is_question, says_the_same
 from quizgen.languages import is_unspaced, number_words
 from quizgen.leaks import fold, hide, shows, words
 from quizgen.model import GAP, Article, Block, BlockKind, Finding, Kind, Pair, Reverse, Section
@@ -180,7 +181,8 @@ def draw(outline: Outline, drawn: tuple[Pair, ...]) -> Drawn:
     choice = choose(outline)
     if choice is None:
         return Drawn(findings=tuple(_unsaid(outline)))
-    if not is_whole(choice.sentence, starts_item=choice.term is not None and choice.term[0] == 0):
+    starts_with_it = choice.term is not None and choice.term[0] == 0
+    if not is_whole(choice.sentence, outline.article.lang, starts_with_it):
         message = "the sentence that should say what the term is begins in lower case or is cut off: no definition"
         return Drawn(findings=(outline.left_out(choice.block.first_line, "no-definition", message),))
     return Drawn((_pair(outline, choice),))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from quizgen.extractors.clozes import Clozes
 from quizgen.extractors.drawn import Drawn
 from quizgen.extractors.outline import Outline, parts
-from quizgen.model import BlockKind, Kind, Pair
+from quizgen.model import BlockKind, Finding, Kind, Pair
 
 
 def draw(outline: Outline, drawn: tuple[Pair, ...]) -> Drawn:
@@ -14,14 +14,16 @@ def draw(outline: Outline, drawn: tuple[Pair, ...]) -> Drawn:
     clozes = Clozes(outline)
     entries = {entry.item.locus: entry for labelled in outline.labelled for entry in labelled.entries}
     pairs: list[Pair] = []
+    findings: list[Finding] = []
     for section in outline.article.sections:
         if section is outline.highlights or outline.is_faq(section):
             continue
         for block in section.blocks:
             if block.kind is BlockKind.PARAGRAPH:
                 pairs += clozes.from_block(Kind.FACT, section, block)
+                findings += clozes.damaged(block)
             for item in parts(block.items):
                 entry = entries.get(item.locus)
                 if entry:
                     pairs += clozes.from_block(Kind.FACT, section, item, entry.offset, entry.label)
-    return Drawn(tuple(pairs))
+    return Drawn(tuple(pairs), findings=tuple(findings))

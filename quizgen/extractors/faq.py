@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from quizgen.damage import is_whole
 from quizgen.extractors.definition import names, own_terms
 from quizgen.extractors.drawn import Drawn, Merged
-from quizgen.extractors.outline import Outline, is_whole, says_the_same
+from quizgen.extractors.outline import Outline, says_the_same
 from quizgen.languages import is_unspaced, unspaced_share
 from quizgen.leaks import is_kin, words
 from quizgen.model import Block, BlockKind, Finding, Kind, Pair, Section
@@ -79,7 +80,7 @@ def _wrong(outline: Outline, section: Section) -> str:
         return "a question without an answer in sentences"
     lang = outline.article.lang
     first = block.text[slice(*sentences(block.text, lang)[0])]
-    if not is_whole(first):
+    if not is_whole(first, lang):
         return "the answer begins in lower case or is cut off"
     if leans_on_another(first, lang):
         return "the answer refers to another place"

@@ -1,0 +1,54 @@
+"""What translation took from a text, told by what is left: marks without a partner, ends without a word, cuts."""
+
+from __future__ import annotations
+
+import re
+
+from quizgen.languages import conjunctions
+from quizgen.leaks import fold, words
+from quizgen.quotations import is_mark_lost
+from quizgen.telling_tables import LONG_ABBREVIATIONS
+
+_BRACKETS = ("()", "[]", "（）", "「」", "『』", "【】", "《》")
+_STOP_INSIDE = re.compile(r"(?P<word>[^\W\d_]{4,})\.\s+(?P<next>[^\W\d_])")
+_LAST_LETTER = re.compile(r"[^\W\d_]{2,}[\"”’»)]*[,،]\s*(?P<last>[^\W\d_])\s*[.!?۔]?\Z")
+_PLACED = re.compile(r"(?<![^\W\d_])[^\W\d_](?=[,،]\s)")
+
+
+def damage(text: str, lang: str) -> str:
+    """Return what is broken in `text`, a sentence or several; empty where nothing shows.
+
+    A bracket or quotation mark without its partner; a full stop behind a whole word, then lower case; an end on a
+    single letter behind a comma, or on the language's *and* or *or*.
+    """
+    if any(text.count(pair[0]) != text.count(pair[1]) for pair in _BRACKETS):
+        return "a bracket has no partner"
+    if is_mark_lost(text):
+        return "a quotation mark has no partner"
+    if any(found["next"].islower() and _is_word(found["word"]) for found in _STOP_INSIDE.finditer(text)):
+        return "a full stop stands inside a sentence"
+    return "the end is lost" if _ends_early(text, lang) else ""
+
+
+def is_whole(sentence: str, lang: str, starts_item: bool = False) -> bool:
+    """Tell a sentence from a fragment: undamaged, no lower-case start (after a label there may be one), and no
+    introduction to what follows."""
+    starts_low = sentence[:1].islower() and not starts_item
+    return not starts_low and not sentence.endswith((":", "：", "…", "...")) and not damage(sentence, lang)
+
+
+def _is_word(token: str) -> bool:
+    """Tell a word in lower case from an abbreviation and from a part of a name."""
+    return token.islower() and fold(token) not in LONG_ABBREVIATIONS and any(char in _VOWELS for char in fold(token))
+
+
+_VOWELS = "aeiouyаеиоуыэюяіїєαεηιουω"
+
+
+def _ends_early(text: str, lang: str) -> bool:
+    found = _LAST_LETTER.search(text)
+    if found and not found["last"].isupper() and not _PLACED.search(text):
+        return True
+    said = words(text)
+    last = text[slice(*said[-1])] if len(said) > 2 else ""
+    return text.rstrip()[-1:] in (".", "۔", ",") and last in conjunctions(lang)
