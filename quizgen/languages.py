@@ -251,6 +251,17 @@ def is_dense(char: str) -> bool:
     return bool(_UNSPACED_SCRIPT.match(char)) or "\uac00" <= char <= "\ud7a3"
 
 
+_SYLLABLE = re.compile("[\u01a0\u01a1\u01af\u01b0\u1ea0-\u1ef9]")
+
+
+def is_syllabic(text: str) -> bool:
+    """Tell whether a text is in a language that sets its syllables apart, by letters that only it has (Vietnamese).
+
+    A word of it never changes its form, and its marks are no ornament: another tone is another word.
+    """
+    return bool(_SYLLABLE.search(text))
+
+
 @cache
 def number_words(tag: str, number: int) -> frozenset[str]:
     """Return the ways to write a whole number in words, in every gender and case that CLDR knows, in lower case.

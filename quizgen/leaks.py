@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
-from quizgen.languages import is_unspaced
+from quizgen.languages import is_syllabic, is_unspaced
 from quizgen.model import HIDDEN
 
 _JOINERS = "\u200c\u200d"
@@ -61,6 +61,8 @@ def is_kin(stem: str, word: str) -> bool:
     From its start: a stem of up to 4 letters wholly, of 5 all but one, of 6 the half where the word is about as
     long, of more 60 %. From the middle, as in compounds: at least 4 letters and 60 % of it.
     """
+    if is_syllabic(stem) or is_syllabic(word):
+        return _toned(stem) == _toned(word)
     wanted, given = _bare(stem), _bare(word)
     if len(wanted) < 3 or len(given) < 3:
         return wanted == given
@@ -74,6 +76,12 @@ def is_kin(stem: str, word: str) -> bool:
         enough = shared * 10 >= length * 6
     inner = max(_SHORTEST, -(-length * 6 // 10))
     return enough or (length >= inner and wanted[:inner] in given[1:])
+
+
+def _toned(text: str) -> str:
+    """Fold the case of a Vietnamese text; a tone mark may stand on either vowel of a syllable (*thoả*, *thỏa*)."""
+    parts = (unicodedata.normalize("NFD", part) for part in text.casefold().split())
+    return " ".join("".join(sorted(part)) for part in parts)
 
 
 def _bare(word: str) -> str:
@@ -94,30 +102,65 @@ def common_prefix(one: str, other: str) -> int:
 
 
 def stems(answer: str) -> tuple[str, ...]:
-    """Return the words of an answer that carry it: those of 4 letters and more, else all of them."""
+    """Return the words of an answer that carry it: those of 4 letters and more, else all of them; all of them too
+    where they are syllables."""
     found = tuple(answer[start:end] for start, end in words(answer))
+    if is_syllabic(answer):
+        return found
     long = tuple(word for word in found if len(word) >= _SHORTEST)
     return long or found
 
 
 def kin_spans(text: str, answers: Iterable[str]) -> tuple[tuple[int, int], ...]:
-    """Return the offsets of the words of `text` that are kin to a word of one of `answers`, in order.
+    """Return the offsets of the words of `text` that are kin to a word of one of `answers`, in order; those too that an
+    answer abbreviates, and what abbreviates an answer.
 
     In scripts without spaces these are the places where an answer stands letter by letter.
     """
     spans: set[tuple[int, int]] = set()
     wanted: list[str] = []
+    answers = tuple(answers)
     for answer in answers:
         if is_unspaced(answer):
             spans.update(match.span() for match in re.finditer(re.escape(answer), text))
         else:
             wanted.extend(stems(answer))
     placed = words(text)
+    for answer in answers:
+        spans.update(_abbreviated(text, placed, answer))
     found = {span for span in placed if any(is_kin(stem, text[slice(*span)]) for stem in wanted)}
     for span in placed:
         if span not in found and any(_shares_root(text[slice(*known)], text[slice(*span)]) for known in found):
             spans.add(span)
     return tuple(sorted(spans | found))
+
+
+_FEWEST_INITIALS = 3
+_SMALL_WORD = 3
+"""Letters: *of* or *de la* need give no letter to an acronym."""
+
+
+def _abbreviated(text: str, placed: Sequence[tuple[int, int]], answer: str) -> Iterator[tuple[int, int]]:
+    """The words of a text whose initials are an answer in capitals; the acronyms in it of an answer's initials."""
+    if answer.isupper() and answer.isalpha() and len(answer) >= _FEWEST_INITIALS:
+        for chosen in (placed, [span for span in placed if span[1] - span[0] > _SMALL_WORD]):
+            initials = "".join(_initial(text[slice(*span)]) for span in chosen)
+            at = initials.find(fold(answer))
+            if at >= 0:
+                yield from chosen[at : at + len(answer)]
+    named = words(answer)
+    for chosen in (named, [span for span in named if span[1] - span[0] > _SMALL_WORD]):
+        acronym = "".join(_initial(answer[slice(*span)]) for span in chosen)
+        if len(acronym) >= _FEWEST_INITIALS:
+            yield from (span for span in placed if text[slice(*span)].isupper() and fold(text[slice(*span)]) == acronym)
+
+
+def _initial(word: str) -> str:
+    """The first letter of a word, without an elided article (*l'organisation*)."""
+    return fold(_ELIDED.sub("", word))[:1] or " "
+
+
+_ELIDED = re.compile(r"\A[^\W\d_]{1,2}[’'](?=\w{3})")
 
 
 def _shares_root(known: str, word: str) -> bool:
@@ -150,6 +193,7 @@ def shows(answer: str, text: str) -> bool:
     """Tell whether `text` holds `answer` word by word (letter by letter where the script sets no spaces)."""
     if is_unspaced(answer):
         return fold(answer) in fold(text)
-    wanted = [fold(answer[start:end]) for start, end in words(answer)]
-    given = [fold(text[start:end]) for start, end in words(text)]
+    form = _toned if is_syllabic(answer) else fold
+    wanted = [form(answer[start:end]) for start, end in words(answer)]
+    given = [form(text[start:end]) for start, end in words(text)]
     return bool(wanted) and any(given[at : at + len(wanted)] == wanted for at in range(len(given) - len(wanted) + 1))

@@ -43,6 +43,8 @@ def test_kin(stem: str, word: str) -> None:
         ("Verkauf", "Verkehr"),
         ("Masuk", "masa"),
         ("الأخضر", "الأوراق"),
+        ("cổ", "có"),
+        ("phiếu", "phiêu"),
     ],
 )
 def test_not_kin(stem: str, word: str) -> None:
@@ -58,6 +60,13 @@ def test_not_kin(stem: str, word: str) -> None:
         ("Cold-Call-Listen", "Cold Calls", "•••-•••-Listen"),
         ("電話で速達を送る。速達は早い。", "速達", "電話で•••を送る。•••は早い。"),
         ("nothing here", "Verkauf", "nothing here"),
+        ("cổ phiếu bị khóa, phiếu khác không có", "Cổ phiếu", "••• ••• bị khóa, ••• khác không có"),
+        ("thẻ cho phép trả sau, thế thôi", "Thẻ tín dụng", "••• cho phép trả sau, thế thôi"),
+        ("bị khoá bằng chìa", "khóa", "bị ••• bằng chìa"),
+        ("Recovery Point Objective, the data one may lose.", "RPO", "••• ••• •••, the data one may lose."),
+        ("l'Organisation mondiale de la santé publie", "OMS", "••• ••• de la ••• publie"),
+        ("RPO is the data one may lose.", "Recovery Point Objective", "••• is the data one may lose."),
+        ("a big cat on top", "BDO", "a big cat on top"),
         ("ग्राहकों को फोन पर बिक्री", "बिक्री", "ग्राहकों को फोन पर •••"),
     ],
 )
