@@ -8,21 +8,25 @@ Where all versions agree nothing moves. Linear in the number of articles.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from quizgen.model import Article, Block, Finding, MarkKind, Pair, Section, Severity
+from quizgen.correspondence import Children, Matched, Node, Usual, matched, usual_of
+from quizgen.echoes import Echoes
+from quizgen.model import Article, Block, Finding, Pair, Section, Severity
+from quizgen.traits import Trait, TraitKind, link_target, traits
 
 RULE = "structure-differs"
 
-_MARGIN = 0.15
-"""By how much the best place for a block must beat the next best."""
-_WORTH_COMPARING = 40_000
-"""Comparisons between the children of one parent: beyond it nothing is told apart."""
+LINK_RULE = "link-lost"
+
+_BLOCK = 2
+"""Numbers in the locus of a block."""
 _LEVELS = ("section", "block", "item", "item")
-_NUMBER = re.compile(r"\d{2,}")
+_MOST_NAMED = 5
+_MOST_SHOWN = 40
+"""Characters of a text that tell in a message which one is meant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,25 +37,6 @@ class Placement:
     moved: Mapping[str, str]
     """Loci of its own that differ from those of the set, to these."""
     findings: tuple[Finding, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Node:
-    """A section, a block or an item, as far as translations have it in common."""
-
-    key: object
-    """The level of a heading, the kind of a block."""
-    traits: frozenset[str]
-    """Where its links lead, and its numbers."""
-    length: float
-    """Its share of the article's characters."""
-    locus: str
-    line: int
-    children: tuple[_Node, ...]
-
-
-Children = tuple[_Node, ...]
-Places = list[int | None]
 
 
 def place(articles: Sequence[Article]) -> tuple[Placement, ...]:
@@ -76,39 +61,60 @@ class _Versions:
         self.articles = articles
         self.moved: list[dict[str, str]] = [{} for _ in articles]
         self.findings: list[list[Finding]] = [[] for _ in articles]
+        self._echoes: dict[int, Echoes] = {}
 
     def number(self, versions: Sequence[Children | None], above: tuple[int, ...]) -> None:
         """Number the children of one parent in every version that has it, and what is below them."""
         if not any(versions):
             return
-        usual = _usual(versions)
-        first = 0 if not above else 1  # the text before the first heading is section 0
-        matched: list[Places | None] = []
+        if above and len({tuple(node.key for node in children) for children in versions if children is not None}) > 1:
+            versions = [self._echoing(at, children) for at, children in enumerate(versions)]
+        level = _Level(versions, usual_of(versions), above, [article.lang for article in self.articles])
         for at, children in enumerate(versions):
-            places = None if children is None else _places(children, usual)
-            if places and not above and 2 * _told(places) < len(usual.nodes):
-                self._find(at, 1, "has too little in common with the other versions of its topic: nothing is compared")
-                places = None
-            matched.append(places)
-        held = Counter(place for places in matched for place in places or ())
-        count = sum(places is not None for places in matched)
-        for at, (children, places) in enumerate(zip(versions, matched, strict=True)):
-            if children is None or places is None:
+            if children is None:
                 continue
-            if usual.differs(children):
-                self._say(at, children, places, above, [held[place] for place in range(len(usual.nodes))], count)
-            spare = first + len(usual.nodes)
-            for node, place in zip(children, places, strict=True):
-                locus = (*above, spare if place is None else first + place)
-                self._move(at, node, locus)
-                if place is None:
-                    spare += 1
-                    self._carry(at, node.children, locus)
-        below = [_by_place(children, places) for children, places in zip(versions, matched, strict=True)]
-        for place in range(len(usual.nodes)):
-            self.number([nodes[place].children if place in nodes else None for nodes in below], (*above, first + place))
+            if level.is_another(at):
+                message = "has too little in common with the other versions of its topic: nothing is compared"
+                self.findings[at].append(_finding(self.articles[at].path, 1, message))
+                level.matched[at] = None
+            else:
+                self._place(at, children, level)
+        for at in range(len(versions)):
+            self.findings[at] += level.differences(self.articles[at].path, at)
+        for place in range(len(level.usual.nodes)):
+            below = [level.there(at, place) for at in range(len(versions))]
+            locus = (*above, level.first + place)
+            if len(locus) == _BLOCK:
+                self._compare_links(below)
+            self.number([node.children if node else None for node in below], locus)
 
-    def _move(self, at: int, node: _Node, locus: tuple[int, ...]) -> None:
+    def _echoing(self, at: int, children: Children | None) -> Children | None:
+        """The children of one parent with their echoes, by the sections' numbers in the set."""
+        if not children:
+            return children
+        if at not in self._echoes:
+            self._echoes[at] = Echoes(self.articles[at])
+        parent = children[0].locus.rpartition(".")[0]
+        echoes = self._echoes[at].of(parent, [node.locus for node in children])
+        return tuple(
+            replace(node, echo={self._in_set(at, locus): score for locus, score in echo.items()})
+            for node, echo in zip(children, echoes, strict=True)
+        )
+
+    def _in_set(self, at: int, locus: str) -> str:
+        section, point, rest = locus.partition(".")
+        return f"{self.moved[at].get(section, section)}{point}{rest}"
+
+    def _place(self, at: int, children: Children, level: _Level) -> None:
+        spare = level.first + len(level.usual.nodes)
+        for node, place in zip(children, level.places(at), strict=True):
+            locus = (*level.above, spare if place is None else level.first + place)
+            self._move(at, node, locus)
+            if place is None:
+                spare += 1
+                self._carry(at, node.children, locus)
+
+    def _move(self, at: int, node: Node, locus: tuple[int, ...]) -> None:
         if (told := ".".join(map(str, locus))) != node.locus:
             self.moved[at][node.locus] = told
 
@@ -118,29 +124,19 @@ class _Versions:
             self._move(at, node, (*above, number))
             self._carry(at, node.children, (*above, number))
 
-    def _say(
-        self, at: int, children: Children, places: Places, above: tuple[int, ...], held: Sequence[int], count: int
-    ) -> None:
-        """Name what a version lacks, at the line before it, and what only it has; `held`: how many have each."""
-        first = 1 if above else 0
-        own = set(places)
-        missing = [place for place in range(len(held)) if place not in own]
-        if missing:
-            before = [
-                node.line for node, place in zip(children, places, strict=True) if place is None or place < missing[0]
-            ]
-            line = before[-1] if before else (children[0].line if children else 1)
-            named = _named(above, [first + place for place in missing])
-            most = max(held[place] for place in missing)
-            self._find(at, line, f"missing: {named}, which {most} of {count} versions have")
-        if added := [order for order, place in enumerate(places) if place is None]:
-            message = (
-                f"not in the other versions, or not to be told apart: {_named(above, [first + at for at in added])}"
-            )
-            self._find(at, children[added[0]].line, message)
-
-    def _find(self, at: int, line: int, message: str) -> None:
-        self.findings[at].append(Finding(self.articles[at].path, line, 1, Severity.WARNING, RULE, message))
+    def _compare_links(self, versions: Sequence[Node | None]) -> None:
+        """Name the links of a block that a version lost: it has fewer, and nowhere one that most have here."""
+        there = [node for node in versions if node]
+        most = max(((len(node.children), len(_targets(node))) for node in there), default=(0, 0))
+        counts = Counter(trait for node in there for trait in _targets(node))
+        for at, node in enumerate(versions):
+            if node is None or len(node.children) < most[0] or len(_targets(node)) >= most[1]:
+                continue
+            own = set(map(link_target, self.articles[at].links))
+            for trait in sorted(counts):
+                if trait.what not in own and counts[trait] * 2 >= len(there):
+                    message = f"no link to {trait.what}, to which {counts[trait]} of {len(there)} versions link here"
+                    self.findings[at].append(_finding(self.articles[at].path, node.line, message, LINK_RULE))
 
     def placements(self) -> Iterator[Placement]:
         for article, moved, findings in zip(self.articles, self.moved, self.findings, strict=True):
@@ -148,15 +144,84 @@ class _Versions:
             yield Placement(replace(article, sections=sections), moved, tuple(findings))
 
 
-def _told(places: Places) -> int:
-    return sum(place is not None for place in places)
+class _Level:
+    """The children of one parent in all versions, and where they belong."""
+
+    def __init__(
+        self, versions: Sequence[Children | None], usual: Usual, above: tuple[int, ...], langs: Sequence[str]
+    ) -> None:
+        self.versions = versions
+        self.usual = usual
+        self.above = above
+        self.first = 1 if above else 0  # the text before the first heading is section 0
+        self.matched: list[Matched | None] = [matched(one, usual) if one is not None else None for one in versions]
+        self._langs = langs
+        self._held = [
+            {place: node for place, node in zip(self.places(at), children or (), strict=False) if place is not None}
+            for at, children in enumerate(versions)
+        ]
+
+    def places(self, at: int) -> Sequence[int | None]:
+        """The places of a version's children among the usual ones."""
+        found = self.matched[at]
+        return found.places if found else ()
+
+    def is_another(self, at: int) -> bool:
+        """Whether a version's sections are for the most part not those of the others."""
+        told = sum(place is not None for place in self.places(at))
+        return bool(self.versions[at]) and not self.above and 2 * told < len(self.usual.nodes)
+
+    def there(self, at: int, place: int) -> Node | None:
+        """A version's own child at a usual place."""
+        return self._held[at].get(place) if self.matched[at] else None
+
+    def differences(self, path: str, at: int) -> Iterator[Finding]:
+        """What a version lacks, at the line before it, and what only it has."""
+        children, found = self.versions[at], self.matched[at]
+        if children is None or found is None or not self.usual.differs(children):
+            return
+        own = {place for place in found.places if place is not None}
+        unclear = [at for at in range(len(self.usual.nodes)) if at not in own and at not in found.missing]
+        added = [order for order, place in enumerate(found.places) if place is None]
+        if found.missing:
+            yield _finding(path, self._line(at, found.missing[0]), f"missing: {self._lost(found.missing)}")
+        if len(unclear) > len(added):
+            one_of = f"{len(unclear) - len(added)} of {self._lost(unclear)}"
+            yield _finding(path, self._line(at, unclear[0]), f"missing: {one_of}; which, cannot be told")
+        if added:
+            what = "not to be told apart" if unclear else "not in the other versions"
+            named = _named(self.above, [self.first + order for order in added])
+            yield _finding(path, children[added[0]].line, f"{what}: {named}")
+
+    def _lost(self, places: Sequence[int]) -> str:
+        """`section 3 block 2 item 4 (“Salg: når …” in da), which 4 of 5 versions have`."""
+        named = _named(self.above, [self.first + place for place in places])
+        held = max(sum(self.there(at, place) is not None for at in range(len(self.versions))) for place in places)
+        there = sum(found is not None for found in self.matched)
+        shown = ""
+        if len(places) == 1:
+            first = next(at for at in range(len(self.versions)) if self.there(at, places[0]))
+            node = self.there(first, places[0])
+            shown = f" (“{_shown(node.text)}” in {self._langs[first]})" if node and node.text else ""
+        return f"{named}{shown}, which {held} of {there} versions have"
+
+    def _line(self, at: int, missing: int) -> int:
+        children = self.versions[at] or ()
+        places = zip(children, self.places(at), strict=True)
+        before = [node.line for node, place in places if place is None or place < missing]
+        return before[-1] if before else (children[0].line if children else 1)
 
 
-def _by_place(children: Children | None, places: Places | None) -> dict[int, _Node]:
-    return {place: node for node, place in zip(children or (), places or (), strict=False) if place is not None}
+def _targets(node: Node) -> set[Trait]:
+    return {trait for trait in node.traits if trait.kind is TraitKind.LINK}
 
 
-_MOST_NAMED = 5
+def _finding(path: str, line: int, message: str, rule: str = RULE) -> Finding:
+    return Finding(path, line, 1, Severity.WARNING, rule, message)
+
+
+def _shown(text: str) -> str:
+    return text if len(text) <= _MOST_SHOWN else f"{text[: _MOST_SHOWN - 1].rstrip()}…"
 
 
 def _named(above: tuple[int, ...], numbers: Sequence[int]) -> str:
@@ -177,79 +242,14 @@ def _relocated(block: Block, moved: Mapping[str, str]) -> Block:
     return replace(block, locus=moved.get(block.locus, block.locus), items=items)
 
 
-@dataclass(frozen=True, slots=True)
-class _Usual:
-    """The children that most versions have."""
-
-    keys: tuple[object, ...]
-    nodes: Children
-    """What the versions that agree have in common: traits of any of them, lengths of the first."""
-
-    def differs(self, children: Children) -> bool:
-        return tuple(node.key for node in children) != self.keys
-
-
-def _usual(versions: Sequence[Children | None]) -> _Usual:
-    there = [children for children in versions if children is not None]
-    shapes = [tuple(node.key for node in children) for children in there]
-    counts = Counter(shapes)
-    keys = max(counts, key=lambda shape: (counts[shape], len(shape), -shapes.index(shape)))
-    alike = [children for children, shape in zip(there, shapes, strict=True) if shape == keys]
-    nodes = tuple(
-        replace(column[0], traits=frozenset().union(*(node.traits for node in column)))
-        for column in zip(*alike, strict=True)
-    )
-    return _Usual(keys, nodes)
-
-
-def _places(children: Children, usual: _Usual) -> Places:
-    """For each child its index among the usual ones, rising; None where it has none, or none that is clear."""
-    if not usual.differs(children):
-        return list(range(len(children)))
-    rows, columns = len(children), len(usual.nodes)
-    if rows * columns > _WORTH_COMPARING:
-        return [None] * rows
-    alike = [[_likeness(node, other) for other in usual.nodes] for node in children]
-    before = _best(alike)
-    after = [row[::-1] for row in _best([row[::-1] for row in alike[::-1]])[::-1]]
-    places: Places = []
-    for row in range(rows):
-        unmatched = max(before[row][column] + after[row + 1][column] for column in range(columns + 1))
-        through = [before[row][at] + alike[row][at] + after[row + 1][at + 1] for at in range(columns)]
-        ranked = sorted(range(columns), key=lambda at: -through[at])
-        second = max([unmatched, *(through[at] for at in ranked[1:2])])
-        places.append(ranked[0] if ranked and through[ranked[0]] - second >= _MARGIN else None)
-    return places
-
-
-def _best(alike: Sequence[Sequence[float]]) -> list[list[float]]:
-    """The best sum for the first rows and columns, matched in order."""
-    columns = len(alike[0]) if alike else 0
-    best = [[0.0] * (columns + 1)]
-    for row in alike:
-        sums = [0.0]
-        for at in range(columns):
-            sums.append(max(best[-1][at + 1], sums[at], best[-1][at] + row[at]))
-        best.append(sums)
-    return best
-
-
-def _likeness(one: _Node, other: _Node) -> float:
-    """How alike two places are, above 0: kind, links and numbers, what is below, and length."""
-    score = 1.0 if one.key == other.key else 0.1
-    if one.traits or other.traits:
-        score += 2 * len(one.traits & other.traits) / len(one.traits | other.traits)
-    mine, theirs = Counter(node.key for node in one.children), Counter(node.key for node in other.children)
-    if mine or theirs:
-        score += (mine & theirs).total() / (mine | theirs).total()
-    longer = max(one.length, other.length)
-    return score + (0.5 * min(one.length, other.length) / longer if longer else 0.0)
-
-
 def _sections(article: Article) -> Children:
     total = sum(_characters(block) for section in article.sections for block in section.blocks) or 1
     return tuple(
-        _parent(section.level, str(section.number), section.line, [_block(block, total) for block in section.blocks])
+        _parent(
+            (section.level, str(section.number), section.line, section.heading),
+            [_block(block, total) for block in section.blocks],
+            total,
+        )
         for section in article.sections
     )
 
@@ -258,17 +258,23 @@ def _characters(block: Block) -> int:
     return len(block.text) + sum(map(_characters, block.items))
 
 
-def _block(block: Block, total: int) -> _Node:
-    own = {mark.target for mark in block.marks if mark.kind is MarkKind.LINK}
-    own |= {str(int(number)) for number in _NUMBER.findall(block.text)}
+def _block(block: Block, total: int) -> Node:
     below = [_block(item, total) for item in block.items]
-    node = _parent(block.kind, block.locus, block.first_line, below)
-    return replace(node, traits=node.traits | own, length=node.length + len(block.text) / total)
+    text = block.text or next((node.text for node in below if node.text), "")
+    return _parent((block.kind, block.locus, block.first_line, text), below, total, traits(block), len(block.text))
 
 
-def _parent(key: object, locus: str, line: int, below: Sequence[_Node]) -> _Node:
-    traits: frozenset[str] = frozenset().union(*(node.traits for node in below))
-    return _Node(key, traits, sum(node.length for node in below), locus, line, tuple(below))
+def _parent(
+    told: tuple[object, str, int, str],
+    below: Sequence[Node],
+    total: int,
+    own: frozenset[Trait] = frozenset(),
+    length: int = 0,
+) -> Node:
+    key, locus, line, text = told
+    length += sum(node.characters for node in below)
+    every = own.union(*(node.traits for node in below))
+    return Node(key, every, length, length / total, locus, line, text, tuple(below))
 
 
 def recalled(pairs: Sequence[Pair], published: Sequence[Pair]) -> tuple[Pair, ...]:

@@ -16,7 +16,7 @@ from statistics import median
 from quizgen.model import Article, Block
 from quizgen.traits import Trait, TraitKind, link_target, name_traits, traits
 
-_VARIANCE = 5.0
+_VARIANCE = 4.0
 """Of the difference of two lengths, for each character: 1.5 to 2 measured in machine translation, 6.8 by Gale and
 Church in what people translated."""
 _BY_CHANCE = 0.4
@@ -135,10 +135,15 @@ def _ratio(measure: Callable[[list[int]], float], one: Profile, other: Profile) 
 
 
 def _of_part(one: int, other: int, ratio: float) -> float:
-    """The odds of two lengths: their difference is normal, with less variance in translations than by chance."""
-    mine, theirs = one * ratio**0.5, other / ratio**0.5
-    length = (mine + theirs) / 2
-    square = (mine - theirs) ** 2 / length
+    return odds_of_length(one * ratio**0.5, other / ratio**0.5)
+
+
+def odds_of_length(one: float, other: float) -> float:
+    """Return the odds that two lengths in characters, measured alike, tell: their difference is normal, with less
+    variance in translations than by chance.
+    """
+    length = (one + other) / 2
+    square = (one - other) ** 2 / length
     chance = _VARIANCE + _BY_CHANCE * length
     return max(0.5 * log(chance / _VARIANCE) - square / 2 * (1 / _VARIANCE - 1 / chance), _WORST)
 

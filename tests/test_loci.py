@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quizgen.collection import SourceFile, read_article
-from quizgen.loci import RULE, Placement, place, recalled, relocated
+from quizgen.loci import LINK_RULE, RULE, Placement, place, recalled, relocated
 from quizgen.model import Article, Block, Kind, Pair, Source
 from tests.work import lines_run
 
@@ -75,7 +75,8 @@ def test_a_lost_section_leaves_the_others_where_they_are(lost: int, tmp_path: Pa
     assert not first.moved
     assert not third.moved
     ((_, message),) = said(second)
-    assert message == f"missing: section {lost + 1}, which 2 of 3 versions have"
+    heading = f"Xxda{lost + 1}{'' if lost else '?'}"
+    assert message == f"missing: section {lost + 1} (“{heading}” in da), which 2 of 3 versions have"
     assert said(first) == said(third) == []
 
 
@@ -86,7 +87,7 @@ def test_a_lost_item_is_named_at_the_line_before_it(tmp_path: Path) -> None:
     assert loci(after.article).items() <= loci(whole[0]).items()
     assert loci(after.article)["X d d"] == "2.2.4"
     ((line, message),) = said(after)
-    assert message == "missing: section 2 block 2 item 1, which 4 of 5 versions have"
+    assert message == "missing: section 2 block 2 item 1 (“Xxda a a” in da), which 4 of 5 versions have"
     assert line == next(
         number for number, text in enumerate((tmp_path / "de.md").read_text().splitlines(), 1) if "- Xxde b" in text
     )
@@ -97,7 +98,9 @@ def test_a_lost_paragraph_moves_nothing_behind_it(tmp_path: Path) -> None:
     short = article(tmp_path, "de", PARTS[0], PARTS[1].replace("{0} has [two](/two) things.\n\n", ""), *PARTS[2:])
     after = placed(*whole, short)[2]
     assert loci(after.article).items() <= loci(whole[0]).items()
-    assert [message for _, message in said(after)] == ["missing: section 2 block 1, which 2 of 3 versions have"]
+    assert [message for _, message in said(after)] == [
+        "missing: section 2 block 1 (“Xxda has two things.” in da), which 2 of 3 versions have"
+    ]
 
 
 def test_what_only_one_version_has_agrees_with_nothing(tmp_path: Path) -> None:
@@ -108,7 +111,7 @@ def test_what_only_one_version_has_agrees_with_nothing(tmp_path: Path) -> None:
     assert found.pop("X of 4711 n") == "5.1"
     assert found.pop("X e") == "5.2.1"
     assert found == loci(whole[0])
-    assert [message for _, message in said(after)] == ["not in the other versions, or not to be told apart: section 2"]
+    assert [message for _, message in said(after)] == ["not in the other versions: section 2"]
 
 
 def test_items_that_cannot_be_told_apart_agree_with_nothing(tmp_path: Path) -> None:
@@ -119,9 +122,91 @@ def test_items_that_cannot_be_told_apart_agree_with_nothing(tmp_path: Path) -> N
     items = after.article.sections[2].blocks[1].items
     assert [item.locus for item in items] == ["2.2.5", "2.2.6", "2.2.7"]
     assert [message for _, message in said(after)] == [
-        "missing: section 2 block 2 items 1, 2, 3, 4, which 2 of 3 versions have",
-        "not in the other versions, or not to be told apart: section 2 block 2 items 1, 2, 3",
+        "missing: 1 of section 2 block 2 items 1, 2, 3, 4, which 2 of 3 versions have; which, cannot be told",
+        "not to be told apart: section 2 block 2 items 1, 2, 3",
     ]
+
+
+WORDS = {
+    "da": "viden besiddelse egenskab kodeord telefon finger tjener bevis bruger adgang netværk",
+    "fi": "tieto hallinta ominaisuus salasana puhelin sormi palvelin todiste käyttäjä pääsy verkko",
+    "ja": "知識項目 所持品目 生体特徴 合言葉文 携帯電話 指紋照合 認証機器 本人証拠 利用者名 入場許可 通信網路",
+    "ru": "знание владение свойство пароль телефон палец сервер свидетельство пользователь доступ сеть",
+}
+"""The same eleven words in languages that share none."""
+
+ECHOING = """## {10}?
+
+{0} {3} {6}. {0} {8}.
+
+{1} {4} {7} {8}.
+
+{2} {5} {9}. {2} {10}.
+
+## {9}
+
+{8}:
+
+{items}
+"""
+ITEMS = ("- {0}: {3} {8} {6}.\n", "- {1}: {4} {7} {10}.\n", "- {2}: {5} {9} {10}.\n")
+
+
+def echoing(folder: Path, lang: str, lost: int | None = None) -> Article:
+    kept = "".join(item for at, item in enumerate(ITEMS) if at != lost)
+    return article(folder, lang, ECHOING.replace("{items}", kept).format(*WORDS[lang].split()))
+
+
+@pytest.mark.parametrize("lost", range(3))
+@pytest.mark.parametrize("lang", WORDS)
+def test_items_without_a_word_in_common_are_told_by_where_their_words_come_back(
+    lang: str, lost: int, tmp_path: Path
+) -> None:
+    versions = [echoing(tmp_path, one, lost if one == lang else None) for one in WORDS]
+    after = placed(*versions)[list(WORDS).index(lang)]
+    items = after.article.sections[2].blocks[1].items
+    assert [item.locus for item in items] == [f"2.2.{at + 1}" for at in range(3) if at != lost]
+    (message,) = [message for _, message in said(after)]
+    assert message.startswith(f"missing: section 2 block 2 item {lost + 1} (“")
+
+
+ANSWERS = ["## {0}?\n\n" + "{0} is so because of this and that, and not of anything else in the world. " * 3 + "\n"] * 3
+LONG = "{0} is a long sentence that says very much. It has another one behind it, of quite another length, to be split."
+
+
+@pytest.mark.parametrize(("first", "second"), [("", "\n\n"), ("\n\n", "")])
+def test_a_paragraph_that_is_two_elsewhere_keeps_the_number_of_the_first(
+    first: str, second: str, tmp_path: Path
+) -> None:
+    """An answer of one paragraph against two: the question is drawn from the first."""
+
+    def answered(lang: str, between: str) -> Article:
+        answer = LONG.replace(". It", f".{between or ' '}It")
+        return article(tmp_path, lang, *ANSWERS, "## Why {0}?\n\n" + answer + "\n", *ANSWERS)
+
+    versions = [answered("da", first), answered("de", second), answered("fi", first)]
+    after = placed(*versions)[1].article.sections[4].blocks
+    assert after[0].locus == "4.1"
+    assert [block.locus for block in after[1:]] in ([], ["4.2"], ["4.3"])
+
+
+def links_said(placement: Placement) -> list[tuple[int, str]]:
+    return [(one.line, one.message) for one in placement.findings if one.rule == LINK_RULE]
+
+
+def test_a_lost_link_is_named_at_its_block(tmp_path: Path) -> None:
+    whole = [article(tmp_path, lang, *PARTS) for lang in ("da", "fi")]
+    short = article(tmp_path, "de", PARTS[0], PARTS[1].replace("[two](/two)", "two"), *PARTS[2:])
+    after = placed(*whole, short)
+    assert links_said(after[0]) == links_said(after[1]) == []
+    assert links_said(after[2]) == [(17, "no link to two, to which 2 of 3 versions link here")]
+
+
+def test_a_link_that_one_version_has_more_or_elsewhere_is_not_lost(tmp_path: Path) -> None:
+    whole = [article(tmp_path, lang, *PARTS) for lang in ("da", "fi")]
+    more = article(tmp_path, "de", PARTS[0].replace("in 1990", "in [1990](/1990)"), *PARTS[1:])
+    moved = article(tmp_path, "pl", PARTS[0].replace("[one](/one)", "one"), *PARTS[1:3], PARTS[3] + "\n[x](/one)\n")
+    assert [links_said(one) for one in placed(*whole, more, moved)] == [[], [], [], []]
 
 
 def test_another_article_is_left_alone(tmp_path: Path) -> None:
