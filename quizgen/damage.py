@@ -10,8 +10,8 @@ from quizgen.quotations import is_mark_lost
 from quizgen.telling_tables import LONG_ABBREVIATIONS
 
 _BRACKETS = ("()", "[]", "（）", "「」", "『』", "【】", "《》")
-_STOP_INSIDE = re.compile(r"(?P<word>[^\W\d_]{4,})\.\s+(?P<next>[^\W\d_])")
-_LAST_LETTER = re.compile(r"[^\W\d_]{2,}[\"”’»)]*[,،]\s*(?P<last>[^\W\d_])\s*[.!?۔]?\Z")
+_STOP_INSIDE = re.compile(r"(?<![^\W\d_])(?P<word>[^\W\d_]{4,})\.\s+(?P<next>[^\W\d_])")
+_LAST_LETTER = re.compile(r"(?<![^\W\d_])[^\W\d_]{2,}[\"”’»)]*[,،]\s*(?P<last>[^\W\d_])\s*[.!?۔]?\Z")
 _PLACED = re.compile(r"(?<![^\W\d_])[^\W\d_](?=[,،]\s)")
 
 
@@ -33,8 +33,17 @@ def damage(text: str, lang: str) -> str:
 def is_whole(sentence: str, lang: str, starts_item: bool = False) -> bool:
     """Tell a sentence from a fragment: undamaged, no lower-case start (after a label there may be one), and no
     introduction to what follows."""
-    starts_low = sentence[:1].islower() and not starts_item
-    return not starts_low and not sentence.endswith((":", "：", "…", "...")) and not damage(sentence, lang)
+    return (
+        (starts_item or not begins_low(sentence))
+        and not sentence.endswith((":", "：", "…", "..."))
+        and not damage(sentence, lang)
+    )
+
+
+def begins_low(sentence: str) -> bool:
+    """Tell whether a sentence begins in lower case, but for names such as *eBay*."""
+    first = sentence.split(maxsplit=1)[0] if sentence.strip() else ""
+    return first[:1].islower() and not any(map(str.isupper, first))
 
 
 def _is_word(token: str) -> bool:
