@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from quizgen.errors import ArticleError
 from quizgen.languages import sets_space_before_marks
-from quizgen.model import Article, Block, BlockKind, Finding, Section, Severity
+from quizgen.model import Article, BlockKind, Finding, Section, Severity
+from quizgen.reading.drafts import Draft
+from quizgen.reading.enumerators import without_numbers
 from quizgen.reading.front_matter import TITLE_KEYS
 from quizgen.reading.inline import Inline, read_inline
-from quizgen.reading.lines import Line, is_labelled
+from quizgen.reading.lines import Line
+from quizgen.reading.lost_items import whole_lists
 from quizgen.reading.mending import mend_lines
 from quizgen.reading.paragraphs import joined, paragraphs
 from quizgen.reading.source import OpenedSource
@@ -27,13 +28,13 @@ LONGEST_BLOCK = 10_000
 _DEEPEST = 40
 """Lists, items and quotations in each other: more than `mending.py` lets pass."""
 
-_STOP = re.compile(r"[.!?。！？।؟][\"'”’»)」』）]*\Z")
 _OPENERS = {
     "paragraph_open": BlockKind.PARAGRAPH,
     "bullet_list_open": BlockKind.LIST,
     "ordered_list_open": BlockKind.LIST,
     "blockquote_open": BlockKind.QUOTE,
 }
+_NAMED_IN_QUOTATIONS = {"heading_open": "a heading", "list_item_open": "a list item"}
 _LEAVES = {"fence": BlockKind.CODE, "code_block": BlockKind.CODE}
 
 
@@ -51,7 +52,7 @@ def parse(source: OpenedSource, lang: str) -> Article:
     Raises ArticleError where there is no title, neither in the front matter nor as a heading of level 1.
     """
     mended = mend_lines(source.body)
-    reader = _Reader(source.path, source.first_body_line, mended.lines, sets_space_before_marks(lang))
+    reader = _Reader(source.path, source.first_body_line, mended.lines, lang)
     tokens = _parser().parse("\n".join(line.text for line in mended.lines))
     heading, sections = reader.sections(tokens)
     title = reader.plain(source.front.text(*TITLE_KEYS)) or heading
@@ -67,7 +68,7 @@ def parse(source: OpenedSource, lang: str) -> Article:
         source_path=source.source_path,
         lang=lang,
         title=title,
-        sections=sections,
+        sections=without_numbers(sections, title),
         heading=heading,
         description=reader.plain(source.front.text("description", "summary")),
         links=tuple(reader.links),
@@ -76,29 +77,15 @@ def parse(source: OpenedSource, lang: str) -> Article:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Draft:
-    """A block that has not been given its locus."""
-
-    kind: BlockKind
-    inline: Inline
-    first_line: int
-    last_line: int
-    items: tuple[_Draft, ...] = ()
-
-    def placed(self, locus: str) -> Block:
-        items = tuple(item.placed(f"{locus}.{number}") for number, item in enumerate(self.items, 1))
-        return Block(self.kind, locus, self.inline.text, self.first_line, self.last_line, self.inline.marks, items)
-
-
 class _Reader:
     """Walks the tokens of one article; gathers the findings on the way."""
 
-    def __init__(self, path: str, first_line: int, lines: Sequence[Line], french_spacing: bool) -> None:
+    def __init__(self, path: str, first_line: int, lines: Sequence[Line], lang: str) -> None:
         self.path = path
         self.first_line = first_line
         self.lines = lines
-        self.french_spacing = french_spacing
+        self.lang = lang
+        self.french_spacing = sets_space_before_marks(lang)
         self.findings: list[Finding] = []
         self.links: list[str] = []
 
@@ -108,6 +95,9 @@ class _Reader:
 
     def warn(self, line: int, rule: str, message: str) -> None:
         self.findings.append(Finding(self.path, line, 1, Severity.WARNING, rule, message))
+
+    def tell(self, line: int, rule: str, message: str) -> None:
+        self.findings.append(Finding(self.path, line, 1, Severity.INFO, rule, message))
 
     def inline(self, raw: str, line: int) -> Inline:
         if len(raw) > LONGEST_BLOCK:
@@ -127,11 +117,15 @@ class _Reader:
         title = ""
         sections: list[Section] = []
         level, heading, line = 0, "", self.first_line
-        drafts: list[_Draft] = []
+        drafts: list[Draft] = []
 
         def close() -> None:
             number = len(sections)
-            blocks = tuple(draft.placed(f"{number}.{at}") for at, draft in enumerate(self._whole_lists(drafts), 1))
+            whole = whole_lists(drafts, heading, self.lang)
+            blocks = tuple(draft.placed(f"{number}.{at}") for at, draft in enumerate(whole.drafts, 1))
+            self.findings += [
+                Finding(self.path, note.line, 1, note.severity, note.rule, note.message) for note in whole.notes
+            ]
             sections.append(Section(number, level, heading, line, blocks))
             drafts.clear()
 
@@ -146,25 +140,13 @@ class _Reader:
                 elif text:
                     close()
                     level, heading, line = int(token.tag[1]), text, self._lines(token)[0]
+                else:
+                    self.tell(self._lines(token)[0], "empty", "a heading without words")
             else:
                 drafts += self._blocks(tokens, at, end)
             at = end + 1
         close()
         return title, tuple(sections)
-
-    def _whole_lists(self, drafts: Sequence[_Draft]) -> Iterator[_Draft]:
-        """Make one list of those that a lost mark parted: the paragraph between them is an item of theirs."""
-        alternate = all((draft.kind is BlockKind.LIST) == (place % 2 == 0) for place, draft in enumerate(drafts))
-        at = 0
-        while at < len(drafts):
-            items = list(drafts[at].items)
-            while lost := _lost_item(drafts[at : at + 3], alternate):
-                self.warn(lost.first_line, "bullet-lost", "a list item without its mark; write `- `")
-                items += [lost, *drafts[at + 2].items]
-                at += 2
-            whole = replace(drafts[at], items=tuple(items))
-            yield replace(whole, first_line=items[0].first_line) if items else whole
-            at += 1
 
     def _lines(self, token: Token) -> tuple[int, int]:
         """The first and the last line of a token that is not empty: markdown-it counts those behind an item to it."""
@@ -178,35 +160,40 @@ class _Reader:
         """The line of the file that a line of the parser's text comes from."""
         return self.first_line + self.lines[place].index
 
-    def _blocks(self, tokens: Sequence[Token], at: int, end: int) -> Iterator[_Draft]:
+    def _blocks(self, tokens: Sequence[Token], at: int, end: int) -> Iterator[Draft]:
         token = tokens[at]
         first, last = self._lines(token)
         if token.type in _LEAVES:
-            yield _Draft(_LEAVES[token.type], Inline(token.content.strip(), ()), first, last)
+            yield Draft(_LEAVES[token.type], Inline(token.content.strip(), ()), first, last)
         elif token.type == "paragraph_open":
             yield from self._paragraphs(tokens[at + 1].content, (token.map or [0])[0])
         elif token.type == "blockquote_open":
             text = " ".join(inner.content for inner in tokens[at:end] if inner.type == "inline")
+            for inner in tokens[at:end]:
+                if what := _NAMED_IN_QUOTATIONS.get(inner.type):
+                    self.tell(self._lines(inner)[0], "quoted", f"{what} in a block quotation is not asked")
             if text.strip():
-                yield _Draft(BlockKind.QUOTE, self.inline(text, first), first, last)
+                yield Draft(BlockKind.QUOTE, self.inline(text, first), first, last)
         elif token.type in _OPENERS:
             items = tuple(self._items(tokens, at + 1, end))
             if items:
-                yield _Draft(BlockKind.LIST, Inline("", ()), first, items[-1].last_line, items)
+                yield Draft(BlockKind.LIST, Inline("", ()), first, items[-1].last_line, items)
 
-    def _items(self, tokens: Sequence[Token], at: int, end: int) -> Iterator[_Draft]:
+    def _items(self, tokens: Sequence[Token], at: int, end: int) -> Iterator[Draft]:
         while at < end:
             close = _closing(tokens, at)
             if tokens[at].type == "list_item_open":
                 item = self._item(tokens, at, close)
-                if item.inline.text or item.items:
+                if item.text or item.items:
                     yield item
+                elif item.first_line not in {finding.line for finding in self.findings[-1:]}:
+                    self.tell(item.first_line, "empty", "a list item without words")
             at = close + 1
 
-    def _item(self, tokens: Sequence[Token], at: int, end: int) -> _Draft:
+    def _item(self, tokens: Sequence[Token], at: int, end: int) -> Draft:
         first, last = self._lines(tokens[at])
         texts: list[str] = []
-        nested: list[_Draft] = []
+        nested: list[Draft] = []
         inner = at + 1
         while inner < end:
             close = _closing(tokens, inner)
@@ -216,30 +203,13 @@ class _Reader:
             elif token.type not in _LEAVES:
                 texts += [joined(part.content.split("\n")) for part in tokens[inner : close + 1] if part.content]
             inner = close + 1
-        return _Draft(BlockKind.ITEM, self.inline(joined(texts), first), first, last, tuple(nested))
+        return Draft(BlockKind.ITEM, self.inline(joined(texts), first), first, last, tuple(nested))
 
-    def _paragraphs(self, content: str, place: int) -> Iterator[_Draft]:
+    def _paragraphs(self, content: str, place: int) -> Iterator[Draft]:
         for first, last, text in paragraphs(content.split("\n")):
             inline = self.inline(text, self._line(place + first))
             if inline.text:
-                yield _Draft(BlockKind.PARAGRAPH, inline, self._line(place + first), self._line(place + last))
-
-
-def _lost_item(three: Sequence[_Draft], alternate: bool) -> _Draft | None:
-    """Return the paragraph between two lists that was an item of theirs, made an item again.
-
-    It has a label as all items have; or it ends no sentence, as no item does; or lists and single paragraphs
-    `alternate` in the section from its beginning, so that nothing introduces a list here.
-    """
-    if [draft.kind for draft in three] != [BlockKind.LIST, BlockKind.PARAGRAPH, BlockKind.LIST]:
-        return None
-    text = three[1].inline.text
-    if text.endswith((":", "：")):
-        return None
-    items = [item.inline.text for draft in (three[0], three[2]) for item in draft.items]
-    labelled = is_labelled(text) and all(map(is_labelled, items))
-    fragments = not any(_STOP.search(one) for one in (text, *items))
-    return replace(three[1], kind=BlockKind.ITEM) if labelled or fragments or alternate else None
+                yield Draft(BlockKind.PARAGRAPH, inline, self._line(place + first), self._line(place + last))
 
 
 def _closing(tokens: Sequence[Token], at: int) -> int:

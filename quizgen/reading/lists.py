@@ -160,7 +160,7 @@ def mend_lost_lines(lines: Sequence[Line]) -> Mended:
     """Part what CommonMark runs together although a sentence ends: the line below a quotation or an item.
 
     It is an item that lost its mark where items stand above and below it, each a line that ends a sentence, or all with
-    labels; else it is the next paragraph, where nobody would have wrapped the line above.
+    labels; else it is the next paragraph, where nobody would have wrapped the line above, or where it has a label too.
     """
     mended: list[Line] = []
     notes: list[Note] = []
@@ -172,7 +172,8 @@ def mend_lost_lines(lines: Sequence[Line]) -> Mended:
                 notes.append(Note(line.index, "bullet-lost", "a list item without its mark; write `- `"))
                 continue
             quoted = above.lstrip().startswith(">")
-            if ends_sentence(above) and (quoted or (ITEM.match(above) and not is_wrapped([above]))):
+            parted = quoted or (ITEM.match(above) and (not is_wrapped([above]) or _is_labelled_as(lines, at)))
+            if ends_sentence(above) and parted:
                 mended.append(Line(line.index, ""))
         mended.append(line)
     return Mended(mended, notes)
@@ -181,6 +182,13 @@ def mend_lost_lines(lines: Sequence[Line]) -> Mended:
 def _is_plain(text: str) -> bool:
     """Tell whether a line is running text at the margin."""
     return bool(text) and text != CODE and text[0] not in " #>|" and not ITEM.match(text)
+
+
+def _is_labelled_as(lines: Sequence[Line], at: int) -> bool:
+    """Tell whether a line has a label as the two items above it have."""
+    above = [ITEM.match(line.text) for line in lines[max(0, at - 2) : at]]
+    rows = [lines[at].text, *(found.string[found.end() :] for found in above if found)]
+    return len(rows) == 3 and all(map(is_labelled, rows))
 
 
 def _lost_its_mark(lines: Sequence[Line], at: int) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from quizgen.model import Severity
 from quizgen.reading.lines import CODE, ITEM, Line, Mend, Mended, Note, ends_sentence
 from quizgen.reading.lists import mend_collapsed, mend_definition_lists, mend_lost_lines, mend_numbers
 from quizgen.reading.markup import read_markup
@@ -133,15 +134,18 @@ def _is_emphasis_or_rule(line: str) -> bool:
 def _mend_underlines(lines: Sequence[Line]) -> Mended:
     """Keep a ruler below a paragraph from making a heading of it."""
     mended: list[Line] = []
+    notes: list[Note] = []
     for line in lines:
         above = mended[-1].text.strip() if mended else ""
         if above and _UNDERLINE.match(line.text):
             if len(above) > _LONGEST_HEADING or above.endswith((".", "。", "।", ":", "：", ";")) or ITEM.match(above):
                 mended.append(Line(line.index, ""))
             if len(line.text.strip()) == 1:
+                if ITEM.match(above):
+                    notes.append(Note(line.index, "empty", "a list item without words", Severity.INFO))
                 continue
         mended.append(line)
-    return Mended(mended)
+    return Mended(mended, notes)
 
 
 def _mend_nesting(lines: Sequence[Line]) -> Mended:
