@@ -22,6 +22,7 @@ LEAVES_OUT = frozenset(
     [
         "no-definition",
         "list",
+        "count-differs",
         "many",
         "adrift",
         "category",
@@ -39,6 +40,8 @@ LEAVES_OUT = frozenset(
     ]
 )
 """The rules of findings that keep something from being asked; what the others name was mended, merged or is advice."""
+_NAMED = LEAVES_OUT | {"empty", "item-unmarked", "quoted", "table"}
+"""The rules of findings that say why something makes no pair, whether or not it could have been asked."""
 _SARIF_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 _SARIF_SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 
@@ -140,11 +143,12 @@ def is_up_to_date(report: Report) -> bool:
 def why(collected: Collected, languages: Sequence[str] = ()) -> Iterator[str]:
     """Yield `path:line: reason` for all that makes no pair in the articles of `languages` (empty: all), by place.
 
-    Every heading and every list item that is in no pair is there, and every sentence that was left out for a fault.
+    Every heading and every list item that is in no pair is there, every sentence that was left out for a fault, and
+    what looks like an item or a table of terms and could not be read as one.
     """
     mine: dict[str, list[Finding]] = defaultdict(list)
     for finding in collected.findings:
-        if finding.rule in LEAVES_OUT:
+        if finding.rule in _NAMED:
             mine[finding.path].append(finding)
     for article, pairs in zip(collected.articles, collected.pairs, strict=True):
         if not languages or article.lang in languages:

@@ -51,7 +51,7 @@ class _Known:
         if not section.blocks:
             return self._finding(section.line, "heading", "the heading asks nothing and has no text of its own")
         count = self.below[str(section.number)]
-        below = f"{count} of the places below it make pairs" if count else "nothing below it makes a pair"
+        below = f"{count} of the places right below it make pairs" if count else "nothing right below it makes a pair"
         return self._finding(section.line, "heading", f"the heading asks nothing; {below}")
 
     def _items(self, block: Block, above: Finding | None) -> Iterator[Finding]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from quizgen.extractors.drawn import Drawn
-from quizgen.extractors.outline import Entry, LabelledList, Outline, ends_asking, is_question, own_words
+from quizgen.extractors.entries import Entry
+from quizgen.extractors.enumerations import own_words
+from quizgen.extractors.outline import LabelledList, Outline, ends_asking, is_question
 from quizgen.leaks import hide
 from quizgen.model import Finding, Kind, Pair, Reverse
 

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 
-from quizgen.extractors.clozes import Clozes
+from quizgen.damage import is_whole
+from quizgen.extractors.clozes import LONGEST_SENTENCE, Clozes
 from quizgen.extractors.drawn import Drawn, Merged
-from quizgen.extractors.outline import Outline, enumeration, is_question, is_whole, parts, says_the_same
+from quizgen.extractors.entries import is_link
+from quizgen.extractors.enumerations import enumeration
+from quizgen.extractors.outline import Outline, ends_asking, parts, says_the_same
 from quizgen.extractors.signals import LONGEST_ANSWER
 from quizgen.languages import conjunctions, is_dense, is_unspaced
 from quizgen.leaks import words
-from quizgen.model import Blank, Block, BlockKind, Cloze, Kind, Pair, Section, Signal
+from quizgen.model import Blank, Block, BlockKind, Cloze, Finding, Kind, Pair, Section, Signal
 from quizgen.sentences import sentences
 from quizgen.telling_words import is_adrift
 
@@ -27,7 +30,7 @@ def draw(outline: Outline, drawn: tuple[Pair, ...]) -> Drawn:
     clozes = Clozes(outline)
     pairs: list[Pair] = []
     merged = []
-    findings = []
+    findings: list[Finding] = []
     for item in (part for part in parts(section.blocks) if part.kind is BlockKind.ITEM):
         repeated = _repeated(outline, item.text, drawn)
         if repeated:
@@ -36,7 +39,8 @@ def draw(outline: Outline, drawn: tuple[Pair, ...]) -> Drawn:
         found = tuple(clozes.from_block(Kind.HIGHLIGHT, section, item)) or _closing_clause(clozes, section, item)
         pairs += found
         if not found:
-            findings.append(outline.left_out(item.first_line, "highlight", _reason(outline, item)))
+            reason = outline.left_out(item.first_line, "highlight", _reason(outline, item))
+            findings += tuple(clozes.damaged(item)) or (reason,)
     return Drawn(tuple(pairs), tuple(merged), tuple(findings))
 
 
@@ -59,7 +63,7 @@ def _closing_clause(clozes: Clozes, section: Section, item: Block) -> tuple[Pair
     lang = clozes.outline.article.lang
     spans = sentences(item.text, lang)
     commas = list(_COMMA.finditer(item.text))
-    if len(spans) != 1 or len(commas) != 1 or not is_whole(item.text) or is_question(item.text):
+    if len(spans) != 1 or len(commas) != 1 or not is_whole(item.text, lang) or ends_asking(item.text):
         return ()
     start = commas[0].end()
     end = len(item.text.rstrip(" .。।!！"))
@@ -82,10 +86,19 @@ def _stands_alone(half: str) -> bool:
 
 def _reason(outline: Outline, item: Block) -> str:
     lang = outline.article.lang
-    if is_question(item.text):
-        return "this highlight is a question without an answer: no pair"
-    if any(is_adrift(item.text[slice(*span)], lang) for span in sentences(item.text, lang)):
-        return "this highlight refers to a sentence that is not there: no pair"
-    if not all(is_whole(item.text[slice(*span)]) for span in sentences(item.text, lang)):
-        return "this highlight is cut off or begins in lower case: no pair"
-    return "this highlight has nothing to ask for (no quoted term, acronym, number, recurring link, closing clause)"
+    spans = sentences(item.text, lang)
+    said = [item.text[slice(*span)] for span in spans]
+    if ends_asking(item.text):
+        return "this item is a question without an answer: no pair"
+    if is_link(item):
+        return "this item is a link and says nothing itself: no pair"
+    if any(is_adrift(one, lang) for one in said):
+        return "this item refers to a sentence that is not there: no pair"
+    if not all(is_whole(one, lang) for one in said):
+        return "a sentence of this item begins in lower case or announces what does not follow: no pair"
+    if max(map(len, said)) > LONGEST_SENTENCE:
+        return f"a sentence of more than {LONGEST_SENTENCE} characters is not asked"
+    return (
+        "nothing in this item is asked for: a quoted or linked term, an explained acronym, a number or a closing "
+        "clause would be, where nothing else shows it"
+    )

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from quizgen.counting import differs
 from quizgen.extractors.drawn import Drawn
-from quizgen.extractors.outline import ItemList, Outline, introduces, is_question, short_entry
-from quizgen.model import Finding, Kind, Pair
+from quizgen.extractors.entries import LONGEST_ENTRY, MOST_WORDS, labelled_entry, short_entries
+from quizgen.extractors.outline import ItemList, Outline, asks_for_entries, ends_asking
+from quizgen.model import Finding, Kind, Pair, Severity
 from quizgen.telling_words import points_elsewhere
 
 _MOST_ENTRIES = 7
@@ -21,30 +23,49 @@ def draw(outline: Outline, drawn: tuple[Pair, ...]) -> Drawn:
     for one in outline.lists:
         if one.block.locus not in wanted:
             continue
-        entries = labelled.get(one.block.locus, ()) or tuple(short_entry(item.text) for item in one.block.items)
-        rule, reason = _wrong(outline, one, entries, is_labelled=one.block.locus in labelled)
-        if reason:
-            findings.append(outline.left_out(one.block.first_line, rule, reason))
+        entries = labelled.get(one.block.locus, ()) or short_entries(one.block.items)
+        wrong = _wrong_entries(one, entries) or _wrong_introduction(outline, one, len(entries))
+        if wrong:
+            severity = Severity.WARNING if wrong[0] == "count-differs" else Severity.INFO
+            findings.append(outline.left_out(one.block.first_line, *wrong, severity))
         else:
             pairs.append(_pair(outline, one, entries))
     return Drawn(tuple(pairs), findings=tuple(findings))
 
 
-def _wrong(outline: Outline, one: ItemList, entries: tuple[str, ...], is_labelled: bool) -> tuple[str, str]:
-    """The rule and the reason why a list cannot be asked as a whole; empty where it can."""
-    if not all(entries):
-        asking = any(is_question(item.text) for item in one.block.items)
-        what = "questions without an answer" if asking else "sentences or long, and have no labels"
-        return "list", f"the items of this list are {what}: not asked"
-    if len(entries) == 1:
+_Wrong = tuple[str, str] | None
+"""The rule and the reason why a list cannot be asked as a whole."""
+
+
+def _wrong_entries(one: ItemList, entries: tuple[str, ...]) -> _Wrong:
+    items = one.block.items
+    if len(items) == 1:
         return "list", "a list of one item: not asked"
-    if not one.introduction or (not is_labelled and not introduces(one.introduction)):
-        return "list", "no sentence introduces this list: not asked as a whole"
-    if points_elsewhere(one.introduction, outline.article.lang):
+    if all(entries):
+        return None
+    if all(ends_asking(item.text) for item in items):
+        return "list", "the items of this list are questions without an answer: not asked"
+    with_label = sum(labelled_entry(item) is not None for item in items)
+    if with_label:
+        return "list", f"{with_label} of the {len(items)} items of this list have a label: not asked, since not all do"
+    limits = f"{LONGEST_ENTRY} characters and {MOST_WORDS} words"
+    return "list", f"an item of this list is a sentence or longer than {limits}, and none has a label: not asked"
+
+
+def _wrong_introduction(outline: Outline, one: ItemList, count: int) -> _Wrong:
+    lang = outline.article.lang
+    if not one.introduction:
+        return "list", "no sentence introduces this list, with a colon or as a question: not asked as a whole"
+    if not asks_for_entries(one.introduction, lang):
+        return "list", "what stands above this list does not say what its items are: not asked as a whole"
+    if points_elsewhere(one.introduction, lang):
         return "adrift", "the sentence before this list refers to another place: not asked as a whole"
-    if len(entries) > _MOST_ENTRIES:
+    if said := differs(one.introduction, lang, count):
+        message = f"the sentence before this list says {said}, and it has {count} items: not asked as a whole"
+        return "count-differs", message
+    if count > _MOST_ENTRIES:
         return "many", f"a list of more than {_MOST_ENTRIES} is not asked as a whole"
-    return "", ""
+    return None
 
 
 def _pair(outline: Outline, one: ItemList, entries: tuple[str, ...]) -> Pair:

@@ -9,43 +9,28 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from quizgen.languages import conjunctions, is_dense, is_unspaced, number_words
-from quizgen.leaks import common_prefix, fold, is_kin, kin_spans, words
-from quizgen.model import Article, Block, BlockKind, Finding, MarkKind, Section, Severity, Source
+from quizgen.counting import differs, spans, stated
+from quizgen.extractors.entries import LONGEST_ENTRY, Entry, is_link, labelled_entry
+from quizgen.extractors.enumerations import enumeration, names_alike, own_words
+from quizgen.languages import is_dense
+from quizgen.leaks import fold, kin_spans, words
+from quizgen.model import Article, Block, BlockKind, Finding, Section, Severity, Source
 from quizgen.sentences import sentences
 from quizgen.telling_words import asks_what_it_is, heads_definition
 
-_QUESTION_MARKS = re.compile(r"[?？؟⸮]|;\s*\Z")
-"""At the end of a heading `;` is the Greek one (U+037E, which NFC turns into a semicolon)."""
-
-_QUESTION_AT_END = re.compile(r"[?？؟⸮]\W*\Z")
-
-_LABEL = re.compile(
-    r"(?:[(（](?P<bracketed>[^()（）]{1,40})[)）]\s*[:：]?|(?P<plain>[^:：.!?。！？;]{1,40}?)\s*(?::(?=\s)|：))\s*(?P<text>\S.*)\Z",
-    re.DOTALL,
-)
-_DASHED = re.compile(r"(?P<plain>[^:：.!?。！？;–—]{1,40}?)\s[–—]\s(?P<text>\S.*)\Z", re.DOTALL)
+_QUESTION = r"[？؟⸮՞፧]|\?(?![A-Za-z0-9=&%/#_+-])|(?<=[Ͱ-Ͽἀ-῿])[»”\"]?;(?=\s*\Z)"
+"""A semicolon at the end of a text in Greek letters is the Greek question mark (U+037E, which NFC turns into one)."""
+_QUESTION_MARK = re.compile(_QUESTION)
+_QUESTION_AT_END = re.compile(rf"(?:{_QUESTION})\W*\Z")
+_ADDRESS = re.compile(r"\b(?:[a-z]{2,8}://|www\.)\S+")
 _MOST_WORDS_OF_A_NAME = 6
-LONGEST_ENTRY = 60
-"""Characters of an item that is a name and no sentence; half of them where a letter is a syllable or more."""
-_MOST_WORDS_OF_AN_ENTRY = 8
 _FEWEST_TO_COUNT = 3
-_FEWEST_WORDS_TO_INTRODUCE = 3
+_FEWEST_WORDS_TO_ASK = 3
+_FEWEST_LETTERS_TO_ASK = 5
+"""Of the words above a list, so that they ask for something; the letters where one is a syllable or a word."""
 _COLONS = (":", "：")
-_SENTENCE_MARKS = re.compile(r"[.!?…:;。！？；：।؟]")
 SAME = 75
 """Of 100: how alike two sentences are that say the same (0.71 to 0.95 in 40 articles read)."""
-_SEPARATORS = re.compile(r"\s*[,;،、，]\s*")
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A labelled item: its label, its description and where the description begins in the item's text."""
-
-    label: str
-    description: str
-    offset: int
-    item: Block
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,10 +96,14 @@ class Outline:
 
     @cached_property
     def highlights(self) -> Section | None:
-        """The last section whose blocks are lists only, unless its items are labelled or its heading asks for them."""
+        """The last section whose blocks are lists only, unless its items are labelled or its heading asks for them.
+
+        Lists of nothing but links are none: they lead to other articles.
+        """
         for section in reversed(self.article.sections):
             lists = [block for block in section.blocks if block.kind is BlockKind.LIST]
-            if section.level >= 2 and lists and len(lists) == len(section.blocks) and not self.is_faq(section):
+            only = bool(lists) and len(lists) == len(section.blocks) and not _are_links(lists)
+            if section.level >= 2 and only and not self.is_faq(section):
                 labelled = any(labelled.section is section for labelled in self.labelled)
                 return None if labelled or is_question(section.heading) else section
         return None
@@ -146,7 +135,7 @@ class Outline:
         for section in self.article.sections:
             for at, block in enumerate(section.blocks):
                 if block.kind is BlockKind.LIST:
-                    text, line = self._introduction(section, section.blocks[at - 1] if at else None)
+                    text, line = self._introduction(section, section.blocks[at - 1] if at else None, block)
                     top = ItemList(section, block, text, line)
                     found += (top, *self._nested(top))
         return tuple(found)
@@ -154,12 +143,11 @@ class Outline:
     def _nested(self, outer: ItemList) -> Iterator[ItemList]:
         for item in outer.block.items:
             if item.items:
-                entry = _entry(item)
+                entry = labelled_entry(item)
                 name = entry.label if entry else item.text.rstrip(" :：")
                 text = (entry.description if entry else item.text).strip()
-                introduces = text.endswith(_COLONS) and len(words(text)) >= _FEWEST_WORDS_TO_INTRODUCE
                 within = (*outer.within, name) if name and len(name) <= LONGEST_ENTRY else outer.within
-                inner = ItemList(outer.section, item, text if introduces else "", item.first_line, within)
+                inner = ItemList(outer.section, item, text if text.endswith(_COLONS) else "", item.first_line, within)
                 yield from (inner, *self._nested(inner))
 
     @cached_property
@@ -167,7 +155,7 @@ class Outline:
         """The labelled lists, in order."""
         found = []
         for one in self.lists:
-            entries = tuple(filter(None, map(_entry, one.block.items)))
+            entries = tuple(filter(None, map(labelled_entry, one.block.items)))
             if len(entries) >= 2 and len(entries) == len(one.block.items):
                 found.append(
                     LabelledList(one.section, one.block, one.introduction, one.introduction_line, one.within, entries)
@@ -182,19 +170,18 @@ class Outline:
             one for one in self.lists if one.block.locus not in labelled and one.section is not self.highlights
         )
 
-    def counts(self, block: Block, sentence: str) -> frozenset[str]:
-        """Return how many things the next labelled list behind a block has, in figures and in words, folded.
+    def counts(self, block: Block, sentence: str) -> tuple[tuple[int, int], ...]:
+        """Return where a sentence says how many things the next labelled list behind its block has.
 
-        Empty where its section has none, and for the sentence that introduces it: it shows the number above the list.
+        Empty for the sentence that introduces it: it shows the number above the list.
         """
         number, at, *_ = map(int, block.locus.split("."))
         behind = self._lists_by_section.get(number, ())
         place = bisect_right(behind, at, key=_position)
         one = behind[place] if place < len(behind) else None
         if one is None or len(one.entries) < _FEWEST_TO_COUNT or one.introduction == sentence:
-            return frozenset()
-        count = len(one.entries)
-        return frozenset(map(fold, (str(count), *number_words(self.article.lang, count))))
+            return ()
+        return tuple(span[:2] for span in spans(sentence, self.article.lang) if span[2] == len(one.entries))
 
     @cached_property
     def _lists_by_section(self) -> dict[int, list[LabelledList]]:
@@ -204,18 +191,30 @@ class Outline:
                 found[one.section.number].append(one)
         return found
 
-    def _introduction(self, section: Section, before: Block | None) -> tuple[str, int]:
-        """The sentence before a list; the section's question where the list answers it."""
+    def _introduction(self, section: Section, before: Block | None, block: Block) -> tuple[str, int]:
+        """The sentence before a list that announces it; the section's question where the list answers it.
+
+        In a line with its list a sentence also announces as many as there are.
+        """
         if before is None:
             return (section.heading, section.line) if is_question(section.heading) else ("", 0)
         if before.kind is not BlockKind.PARAGRAPH:
             return "", 0
-        spans = sentences(before.text, self.article.lang)
-        return before.text[slice(*spans[-1])], before.first_line
+        last = before.text[slice(*sentences(before.text, self.article.lang)[-1])]
+        in_line = before.last_line == block.first_line and stated(last, self.article.lang) == (len(block.items),)
+        return (last, before.first_line) if in_line or introduces(last) else ("", 0)
 
     def repeated_list(self, text: str) -> LabelledList | None:
-        """Return the labelled list whose entries a highlight enumerates once more, in the same order."""
-        return next((one for one in self.labelled if self._names_all(text, one) or self._enumerated(text, one)), None)
+        """Return the labelled list whose entries a highlight enumerates once more, in the same order.
+
+        None that lost one of them: the highlight has more, or says another number.
+        """
+        return next((one for one in self.labelled if self._repeats(text, one)), None)
+
+    def _repeats(self, text: str, labelled: LabelledList) -> bool:
+        if differs(text, self.article.lang, len(labelled.entries)):
+            return False
+        return self._names_all(text, labelled) or bool(self._enumerated(text, labelled))
 
     def _names_all(self, text: str, labelled: LabelledList) -> bool:
         """Tell whether a single sentence has the own words of every label, in order."""
@@ -246,7 +245,7 @@ class Outline:
         if len(entries) != count or any(len(words(entry)) > _MOST_WORDS_OF_A_NAME for entry in entries):
             return ()
         labels = labelled.labels
-        alike = sum(_names_alike(own_words(label, labels), entry) for label, entry in zip(labels, entries, strict=True))
+        alike = sum(names_alike(own_words(label, labels), entry) for label, entry in zip(labels, entries, strict=True))
         return entries if alike * 2 >= count else ()
 
     def context(self, section: Section, *more: str) -> tuple[str, ...]:
@@ -257,9 +256,13 @@ class Outline:
         """Return the source of a pair in `section`."""
         return Source(self.article.source_path, first_line, last_line, section.heading or self.article.title)
 
-    def left_out(self, line: int, rule: str, message: str) -> Finding:
+    def left_out(self, line: int, rule: str, message: str, severity: Severity = Severity.INFO) -> Finding:
         """Return the finding that something in the article makes no pair."""
-        return Finding(self.article.path, line, 1, Severity.INFO, rule, message)
+        return Finding(self.article.path, line, 1, severity, rule, message)
+
+
+def _are_links(lists: Sequence[Block]) -> bool:
+    return all(is_link(item) for block in lists for item in block.items)
 
 
 def parts(blocks: Sequence[Block]) -> Iterator[Block]:
@@ -278,106 +281,28 @@ def says_the_same(one: str, other: str) -> bool:
 
 def introduces(sentence: str) -> bool:
     """Tell whether a sentence announces a list: by a colon, or in a script whose languages set none there, or asks."""
-    return sentence.endswith(_COLONS) or is_question(sentence) or any(map(is_dense, sentence[-3:]))
+    announces = sentence.rstrip(" -–—").endswith(_COLONS)
+    return announces or ends_asking(sentence) or any(map(is_dense, sentence[-3:]))
 
 
-def short_entry(text: str) -> str:
-    """Return an item that is a name, without the mark at its end; empty where it is a sentence or long."""
-    name = text.rstrip(" ,;，；、")
-    longest = LONGEST_ENTRY // 2 if any(map(is_dense, name)) else LONGEST_ENTRY
-    short = len(name) <= longest and len(words(name)) <= _MOST_WORDS_OF_AN_ENTRY
-    return name if short and not _SENTENCE_MARKS.search(name) else ""
-
-
-def is_whole(sentence: str, starts_item: bool = False) -> bool:
-    """Tell a sentence from a fragment: brackets balanced, no lower-case start (after a label there may be one), and
-    no introduction to what follows."""
-    balanced = all(sentence.count(one) == sentence.count(other) for one, other in ("()", "[]", "（）", "「」"))
-    starts_low = sentence[:1].islower() and not starts_item
-    return balanced and not starts_low and not sentence.endswith((":", "：", "…"))
+def asks_for_entries(introduction: str, lang: str) -> bool:
+    """Tell whether who reads what introduces a list knows what to name: *Terms:* and *For example:* do not say it."""
+    if ends_asking(introduction) or stated(introduction, lang):
+        return True
+    letters = sum(map(is_dense, introduction))
+    return letters >= _FEWEST_LETTERS_TO_ASK or len(words(introduction)) >= _FEWEST_WORDS_TO_ASK
 
 
 def is_question(heading: str) -> bool:
     """Tell whether a heading asks something."""
-    return bool(_QUESTION_MARKS.search(heading))
+    return bool(_QUESTION_MARK.search(_ADDRESS.sub("", heading)))
 
 
 def ends_asking(text: str) -> bool:
     """Tell whether a text ends with a question."""
-    return bool(_QUESTION_AT_END.search(text))
-
-
-def enumeration(text: str, lang: str, count: int = 0) -> tuple[str, ...]:
-    """Return the things that a sentence's end enumerates: `A, B, C and D`; the first as long as the second.
-
-    The conjunction is the language's (CLDR). Empty where there are fewer than three. With `count`, the last so many:
-    a comma may stand before the first of them (*The four kinds, A, B, C and D*).
-    """
-    body = text.rstrip(" .。।!！")
-    parts = [part for part in _SEPARATORS.split(body) if part]
-    last = parts[-1] if parts else ""
-    for word in conjunctions(lang):
-        pattern = re.escape(word) if is_unspaced(word) else rf"(?:^|\s){re.escape(word)}\s"
-        halves = re.split(pattern, last, maxsplit=1)
-        if len(halves) == 2:
-            parts[-1:] = [half.strip() for half in halves if half.strip()]
-            break
-    if len(parts) < 3:
-        return ()
-    if 0 < count < len(parts):
-        return tuple(parts[-count:])
-    length = len(words(parts[1]))
-    first = words(parts[0])[-length:]
-    return (parts[0][first[0][0] :], *parts[1:]) if first else ()
-
-
-def _names_alike(own: tuple[str, ...], name: str) -> bool:
-    return any(
-        any(word[at : at + 2] in name for at in range(len(word) - 1))
-        if is_unspaced(word)
-        else any(is_kin(word, name[slice(*span)]) for span in words(name))
-        for word in own
-    )
-
-
-def own_words(name: str, names: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the words of a name that no other of `names` has (not the *calls* of *outbound calls, inbound calls*).
-
-    Short words, articles and the like, are left out unless there are no others.
-    """
-    if is_unspaced(name):
-        return (_own_part(name, [other for other in names if other != name]),)
-    others = [other[slice(*span)] for other in names if other != name for span in words(other)]
-    mine = [name[slice(*span)] for span in words(name)]
-    own = [word for word in mine if not any(is_kin(word, other) for other in others)]
-    return tuple(word for word in own if len(word) >= 4) or tuple(own) or tuple(mine)
-
-
-def _own_part(name: str, others: Sequence[str]) -> str:
-    """What is left of a name without the beginning and the end that all the others have too; at least 2 letters."""
-    starts = min((common_prefix(name, other) for other in others), default=0)
-    ends = min((common_prefix(name[::-1], other[::-1]) for other in others), default=0)
-    own = name[starts : len(name) - ends]
-    return own if len(own) >= 2 else name
+    return bool(_QUESTION_AT_END.search(_ADDRESS.sub("", text)))
 
 
 def _position(one: LabelledList) -> int:
     """Which block of its section a list is, from 1."""
     return int(one.block.locus.split(".")[1])
-
-
-def _entry(item: Block) -> Entry | None:
-    text = item.text
-    strong = next((mark for mark in item.marks if mark.start == 0 and mark.kind is MarkKind.STRONG), None)
-    if strong and strong.end <= 41:
-        label = text[: strong.end].rstrip(" :：.")
-        offset = strong.end + len(text[strong.end :]) - len(text[strong.end :].lstrip(" :：.–—"))
-        is_apart = text[len(label) : offset].strip() or text[offset : offset + 1].isupper()
-        if label and is_apart and text[offset:].strip():
-            return Entry(label, text[offset:], offset, item)
-    found = _LABEL.match(text) or _DASHED.match(text)
-    if not found or is_question(text[: found.start("text")]):
-        return None
-    groups = found.groupdict()
-    label = (groups.get("bracketed") or groups.get("plain") or "").strip()
-    return Entry(label, found["text"], found.start("text"), item) if label else None
