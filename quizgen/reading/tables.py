@@ -1,7 +1,8 @@
 """Tables of terms and meanings → labelled lists, a row an item. Other tables hold no sentences and are left out.
 
 Told by structure: two columns beside those of numbers, in the first short names, each once, in the second text that is
-longer. Which heads the columns have says nothing in a language that nobody here reads.
+longer; or three, one of the others with clearly more text. Which heads the columns have says nothing in a language that
+nobody here reads.
 """
 
 from __future__ import annotations
@@ -20,6 +21,8 @@ LONGEST_TERM = 40
 _FEWEST_WORDS = 3
 _FEWEST_LETTERS = 5
 """Of a meaning in a script that sets no spaces."""
+_CLEARLY = 1.5
+"""So many times as much text tells the meanings from abbreviations or examples."""
 
 _NO_ROW = re.compile(r" {0,3}(?:[#>]|[-*+] |\d{1,9}[.)] )")
 _RULER = re.compile(r"[|｜]? *[:：]?[-–—―－]+[:：]? *(?:[|｜] *[:：]?[-–—―－]+[:：]? *)*[|｜]?\Z")
@@ -106,12 +109,33 @@ def table_in_html(inside: str) -> str:
 def _items(rows: Sequence[_Row]) -> Iterator[str]:
     """Yield for each row the item it becomes, empty for one without a term or a meaning; nothing for other tables."""
     kept = _columns([row for row in rows if row])
-    if len(kept) != 2:
-        return
-    pairs = [(row[kept[0]], row[kept[1]]) if len(row) > kept[1] else ("", "") for row in rows]
-    if _are_terms([(read_inline(term).text, read_inline(meaning).text) for term, meaning in pairs if term or meaning]):
-        for term, meaning in pairs:
-            yield f"+ **{term.strip('*_ :：')}**: {meaning}" if term and meaning else ""
+    meaning_at = _meaning(rows, kept)
+    pairs = _pairs(rows, kept[0], meaning_at) if meaning_at else []
+    for term, meaning in pairs if _are_terms(pairs) else ():
+        yield f"+ **{term.strip('*_ :：')}**: {meaning}" if term and meaning else ""
+
+
+def _pairs(rows: Sequence[_Row], term: int, meaning: int) -> list[tuple[str, str]]:
+    return [(row[term], row[meaning]) if len(row) > meaning else ("", "") for row in rows]
+
+
+def _meaning(rows: Sequence[_Row], columns: Sequence[int]) -> int | None:
+    """The column that may hold the meanings of the terms in the first of two or three: it tells more than the third.
+
+    None where two tell about as much: they may be meanings and examples, or two things that are compared.
+    """
+    if len(columns) == 2:
+        return columns[1]
+    if len(columns) != 3:
+        return None
+    letters = {at: sum(len(_plain(meaning)) for _, meaning in _pairs(rows, columns[0], at)) for at in columns[1:]}
+    less, more = sorted(columns[1:], key=letters.__getitem__)
+    is_clear = letters[more] >= _CLEARLY * letters[less] or not _are_terms(_pairs(rows, columns[0], less))
+    return more if is_clear else None
+
+
+def _plain(cell: str) -> str:
+    return read_inline(cell).text
 
 
 def _columns(rows: Sequence[_Row]) -> list[int]:
@@ -120,7 +144,8 @@ def _columns(rows: Sequence[_Row]) -> list[int]:
     return [at for at in range(width) if any(map(str.isalpha, "".join(row[at] for row in rows if at < len(row))))]
 
 
-def _are_terms(rows: Sequence[tuple[str, str]]) -> bool:
+def _are_terms(pairs: Sequence[tuple[str, str]]) -> bool:
+    rows = [(_plain(term), _plain(meaning)) for term, meaning in pairs if term or meaning]
     full = [(term, meaning) for term, meaning in rows if term and meaning]
     if len(full) < 2 or len(full) * 4 < len(rows) * 3:
         return False

@@ -25,6 +25,14 @@ OF_TERMS = [
      [("Чай: Зелёный напиток из листьев", 6), ("Сок: Сладкий напиток из плодов", 7)]),
     ("fi", "| Kuuma | Se joka höyryää. |\n| Kylmä | Se joka on jäässä. |",
      [("Kuuma: Se joka höyryää.", 4), ("Kylmä: Se joka on jäässä.", 5)]),
+    ("en", "| Term | Short | Meaning |\n|-|-|-|\n| Green tea | GT | Its leaves are steamed. |\n"
+     "| Black tea | BT | Its leaves rest for weeks. |",
+     [("Green tea: Its leaves are steamed.", 6), ("Black tea: Its leaves rest for weeks.", 7)]),
+    ("ja", "| 語 | 意味 | 例 |\n|-|-|-|\n| 緑茶 | 葉を蒸して作る。 | 煎茶 |\n| 紅茶 | 葉を発酵させる。 | 朝食 |",
+     [("緑茶: 葉を蒸して作る。", 6), ("紅茶: 葉を発酵させる。", 7)]),
+    ("pl", "<table><tr><td>Biała</td><td>BH</td><td>Pąki schną na wietrze.</td></tr><tr><td>Zielona</td><td>ZH</td>"
+     "<td>Liście suszy się na parze.</td></tr></table>",
+     [("Biała: Pąki schną na wietrze.", 4), ("Zielona: Liście suszy się na parze.", 4)]),
     ("da", "<table><tr><td>Varm</td><td>Den der damper.</td></tr><tr><td>Kold</td><td>Den med is.</td></tr></table>",
      [("Varm: Den der damper.", 4), ("Kold: Den med is.", 4)]),
 ]  # fmt: skip
@@ -51,6 +59,9 @@ def test_a_row_of_a_table_of_terms_is_a_labelled_item(lang: str, table: str, exp
         "| Fordele | Ulemper |\n|---|---|\n| Let at regne | Siger intet nyt |\n| Vises i procent | Ses for sent |",
         "| A | B | C |\n|-|-|-|\n| Te | En drik af te. | Som grøn te. |\n| Saft | En drik til. | Som sød saft. |",
         "| Salg | 297.392.000 kr. i 2021 |\n| Køb | 155.112.000 kr. i 2022 |",
+        "| | Te | Saft |\n|-|-|-|\n| Pris | Få kroner om dagen | Mange kroner om dagen |\n"
+        "| Smag | Bitter som blade | Sød som bær er |",
+        "| A | B | C | D |\n|-|-|-|-|\n| Te | En drik af te. | Kop | Grøn |\n| Saft | En drik til. | Glas | Rød |",
         "| Vare | 2020 | 2021 |\n|---|---|---|\n| Te | 5 kr. | 6 kr. |\n| Saft | 7 kr. | 8 kr. |",
         "| Ord | Betydning |\n|---|---|\n| Te | En drik af grønne blade. |",
         "| Ord | Betydning |\n|---|---|\n| Te | En drik af blade. |\n| Te | En drik af noget andet. |",
