@@ -17,6 +17,7 @@ from quizgen.telling_tables import (
     LEANS_ON,
     MEANS_THE_TERM,
     POINTS_BACK,
+    SAYS_WHAT,
 )
 
 _INSIDE = re.compile("[’'\u00ad]")
@@ -50,7 +51,9 @@ def _opening(lang: str) -> re.Pattern[str]:
 
 @cache
 def _elsewhere(lang: str) -> re.Pattern[str]:
-    return re.compile("|".join(map(fold, _phrases(ELSEWHERE, lang))) or _NEVER)
+    entries = _phrases(ELSEWHERE, lang)
+    listed = "|".join(fold(one) if is_unspaced(one) else _STARTS + fold(one) for one in entries)
+    return re.compile(listed or _NEVER)
 
 
 @cache
@@ -101,6 +104,41 @@ def _points_back(sentence: str, lang: str) -> bool:
         return first is not None and not start[len(first) :].startswith(_folded("term", lang))
     said = [fold(sentence[slice(*span)]) for span in words(sentence)[:2]]
     return bool(said) and said[0] in _folded("back", lang) and said[-1] not in _folded("term", lang)
+
+
+@cache
+def _near(lang: str) -> re.Pattern[str] | None:
+    """What matches, folded, where an entry of `SAYS_WHAT` stands beside a term; None where there are none."""
+    entries = [one for one in _phrases(SAYS_WHAT, lang) if not one.endswith("$")]
+    listed = "|".join(fold(one) + ("" if any(map(is_dense, one)) else _ENDS) for one in entries)
+    gap = "" if any(is_dense(one[0]) for one in entries) else rf"(?:[^\s.!?]+\s+){{0,{_MOST_BETWEEN}}}?"
+    return re.compile(rf"\W*{gap}(?:{listed})") if entries else None
+
+
+@cache
+def _last(lang: str) -> re.Pattern[str] | None:
+    """What matches, folded, a sentence that ends on an entry of `SAYS_WHAT`; None where there are none."""
+    entries = [fold(one[:-1]) for one in _phrases(SAYS_WHAT, lang) if one.endswith("$")]
+    return re.compile(rf"{_STARTS}(?:{'|'.join(entries)})\W*\Z") if entries else None
+
+
+_MOST_BETWEEN = 2
+"""Words between a term and what joins it to its meaning: *also*, *in short*."""
+_DASH = re.compile(r"\s*[–—]\s")
+"""Joins a term to its meaning in every language that leaves *is* away."""
+
+
+def says_what_it_is(before: str, behind: str, lang: str) -> bool:
+    """Tell whether a sentence says what its term is: by what stands `before` and `behind` the term.
+
+    In a language that has no words for it here, every sentence about the term does.
+    """
+    near, last = _near(lang), _last(lang)
+    if (near is None and last is None) or _DASH.match(behind):
+        return True
+    if near and (near.match(fold(behind)) or (before.strip() and near.match(fold(before)))):
+        return True
+    return bool(last and not before.strip() and last.search(fold(behind)))
 
 
 def asks_what_it_is(question: str, names: Sequence[str], lang: str) -> bool | None:

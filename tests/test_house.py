@@ -37,6 +37,7 @@ ROOMS = (
     ("quizgen/errors.py", "quizgen/model.py"),
     (
         "quizgen/counting.py",
+        "quizgen/damage.py",
         "quizgen/language_names.py",
         "quizgen/languages.py",
         "quizgen/leaks.py",

@@ -251,6 +251,7 @@ def test_a_conclusion_leans_on_the_sentence_before_it(lang: str) -> None:
         ("These are the fees of the bank.", "en"),
         ("The year was better, as described by Smith.", "en"),
         ("Thusly named.", "en"),
+        ("Osmosis was described in 1912.", "en"),
         ("Prototyp je první kus.", "cs"),
         ("Тому що злочинець бачить пароль.", "uk"),
         ("Därför att tjuven ser koden.", "sv"),

@@ -7,11 +7,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from quizgen.damage import damage, is_whole
+from quizgen.damage import begins_low, damage, is_whole
+from quizgen.extractors.acronyms import explained_acronyms
 from quizgen.extractors.definition import own_terms
 from quizgen.extractors.numbers import is_calculation, names_of_things
 from quizgen.extractors.outline import Outline, parts
-from quizgen.extractors.signals import Surroundings, explained_acronyms, find_blanks
+from quizgen.extractors.signals import Surroundings, find_blanks
 from quizgen.languages import is_unspaced
 from quizgen.leaks import fold, spelt
 from quizgen.model import GAP, Block, Cloze, Finding, Kind, Mark, MarkKind, Pair, Section
@@ -93,7 +94,8 @@ class Clozes:
         """Yield a finding for each sentence of a block, from `offset` on, that lost something in translation."""
         text, lang = block.text[offset:], self.outline.article.lang
         for start, end in sentences(text, lang):
-            what = damage(text[start:end], lang)
+            is_cut = start + offset == 0 and begins_low(text)
+            what = damage(text[start:end], lang) or ("it begins in lower case" if is_cut else "")
             if what:
                 message = f"“{text[start:end][:60]}”: {what}, so that text is lost: no pair"
                 yield self.outline.left_out(block.first_line, "truncated", message)

@@ -8,114 +8,26 @@ from dataclasses import dataclass
 
 from quizgen.damage import is_whole
 from quizgen.extractors.drawn import Drawn
+from quizgen.extractors.naming import find_term, names
 from quizgen.extractors.outline import Outline, is_question, says_the_same
-from quizgen.languages import is_unspaced, number_words
-from quizgen.leaks import fold, hide, shows, words
-from quizgen.model import GAP, Article, Block, BlockKind, Finding, Kind, Pair, Reverse, Section
+from quizgen.languages import number_words
+from quizgen.leaks import hide, shows
+from quizgen.model import GAP, Block, BlockKind, Finding, Kind, Pair, Reverse, Section
 from quizgen.sentences import sentences
-from quizgen.telling_words import asks_what_it_is, heads_definition, is_adrift
+from quizgen.telling_words import (
+    asks_what_it_is,
+    heads_definition,
+    is_adrift,
+    leans_on_another,
+    says_what_it_is,
+)
 
-_CLOSING = re.compile("[)）]")
-_ALIAS = re.compile(r"\s?[(（][^()（）]{2,60}[)）]")
-_MOST_WORDS_OF_AN_ALIAS = 3
-"""In brackets right behind the term; with more of them it is an aside."""
 _SMALL_NUMBER = re.compile(r"(?<!\d)(?:[2-9]|1[0-2])(?!\d)")
-_BRACKETED = re.compile(r"\s*[(（]([^()（）]+)[)）]\s*")
-_AT_MOST_BEFORE = 3
-"""Words before the term in a sentence that is about it: *The*, *Le*, *A so-called*."""
 _SENTENCES_TRIED = 4
-_ALIKE = 70
-"""Of 100, for a first word that stands for the title in other spelling (*Telemarkkinointi* for
-*Puhelinmarkkinointi* is 74)."""
+_PARAGRAPHS_TRIED = 3
 _MOST_HIDDEN = 0.5
-
-
-def names(article: Article) -> tuple[str, ...]:
-    """Return what an article calls its topic, in its title or the heading of level 1."""
-    return tuple(dict.fromkeys((*_names(article.title), *_names(article.heading))))
-
-
-def _names(title: str) -> tuple[str, ...]:
-    """With brackets, without them, and what stands in them."""
-    plain = _BRACKETED.sub(" ", title).strip()
-    inside = tuple(found.strip() for found in _BRACKETED.findall(title))
-    return tuple(dict.fromkeys(name for name in (title.strip(), plain, *inside) if name))
-
-
-def find_term(sentence: str, called: tuple[str, ...], heading: str) -> tuple[int, int] | None:
-    """Return the offsets of the term that a sentence begins with, or None where it is about something else.
-
-    `called` are the topic's names, `heading` is that of the section. Their own words; else the beginning of the
-    sentence that the heading has too; else a first word much like a name. A bracket is taken with all in it,
-    and another name in brackets with it.
-    """
-    found = _find(sentence, called, heading)
-    if found is None:
-        return None
-    start, end = found
-    is_open = any(sentence.count(one, start, end) > sentence.count(other, start, end) for one, other in ("()", "（）"))
-    closing = _CLOSING.search(sentence, end) if is_open else None
-    if closing:
-        return start, closing.end()
-    alias = _ALIAS.match(sentence, end)
-    return start, alias.end() if alias and len(words(alias[0])) <= _MOST_WORDS_OF_AN_ALIAS else end
-
-
-def _find(sentence: str, called: tuple[str, ...], heading: str) -> tuple[int, int] | None:
-    if is_unspaced(sentence[:20]):
-        return _find_unspaced(sentence, called, heading)
-    agglutinated = next((name for name in called if _is_hangul(name) and sentence.startswith(name)), None)
-    if agglutinated:
-        return 0, len(agglutinated)
-    spans = words(sentence)
-    given = [fold(sentence[slice(*span)]) for span in spans]
-    for name in called:
-        wanted = [fold(name[slice(*span)]) for span in words(name)]
-        for at in range(min(_AT_MOST_BEFORE, len(given) - len(wanted)) + 1):
-            if wanted and given[at : at + len(wanted)] == wanted:
-                return spans[at][0], spans[at + len(wanted) - 1][1]
-    asked = [fold(heading[slice(*span)]) for span in words(heading)]
-    for count in range(min(6, len(given)), 0, -1):
-        if any(asked[at : at + count] == given[:count] for at in range(len(asked))) and len("".join(given[:count])) > 3:
-            return spans[0][0], spans[count - 1][1]
-    return next(filter(None, (_find_alike(sentence, name) for name in called)), None)
-
-
-def _is_hangul(name: str) -> bool:
-    """Korean writes particles to the noun: *텔레마케팅은*."""
-    return "\uac00" <= name[-1] <= "\ud7a3"
-
-
-def _find_alike(sentence: str, name: str) -> tuple[int, int] | None:
-    from rapidfuzz import fuzz
-
-    spans = words(sentence)
-    size = len(words(name))
-    for count in (size, size + 1, size - 1):
-        if 0 < count <= len(spans):
-            start, end = spans[0][0], spans[count - 1][1]
-            if fuzz.ratio(fold(sentence[start:end]), fold(name)) >= _ALIKE:
-                return start, end
-    return None
-
-
-_PARTICLES = re.compile(r"[\u3041-\u309f]+\Z")
-"""Hiragana behind a term in kanji or katakana: *は*, *とは*."""
-
-
-def _find_unspaced(sentence: str, called: tuple[str, ...], heading: str) -> tuple[int, int] | None:
-    """A name that the sentence begins with; else the longest beginning that the heading has; else a name near it."""
-    for name in called:
-        if len(name) > 1 and sentence.startswith(name):
-            return 0, len(name)
-    for end in range(min(30, len(sentence)), 1, -1):
-        if sentence[:end] in heading and len(heading) > end:
-            return 0, len(_PARTICLES.sub("", sentence[:end]) or sentence[:end])
-    for name in called:
-        at = sentence.find(name)
-        if 0 <= at <= 8 and len(name) > 1:
-            return at, at + len(name)
-    return None
+_WHOLE_ARTICLE = 1
+"""The line of what is said of no place in particular."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +53,8 @@ def choose(outline: Outline) -> Choice | None:
     """Find where an article says what its term is.
 
     A heading that asks for it, of the FAQ too where there is no other; the text under the title, where a sentence is
-    about the term; the article's first heading, where it is a question.
+    about the term; the article's first heading, where it is a question; else where the article begins, under whatever
+    heading, the first sentence that says what the term is.
     """
     called = names(outline.article)
     lang = outline.article.lang
@@ -155,10 +68,39 @@ def choose(outline: Outline) -> Choice | None:
         asks = is_question(section.heading) and (
             section in asking or asks_what_it_is(section.heading, called, lang) is None
         )
-        if found or asks:
+        if found or (asks and not leans_on_another(block.text[slice(*spans[0])], lang)):
             number, term = found or (1, None)
             return Choice(section, block, number, spans[number - 1], term)
+    return _said_at_the_beginning(outline, called)
+
+
+def _said_at_the_beginning(outline: Outline, called: tuple[str, ...]) -> Choice | None:
+    """The first whole sentence that names the term, uninflected (not *in the shop*), and says what it is."""
+    lang = outline.article.lang
+    for section, block in _beginning(outline):
+        for number, span in enumerate(sentences(block.text, lang)[:_SENTENCES_TRIED], 1):
+            sentence = block.text[slice(*span)]
+            term = find_term(sentence, called, "", lang)
+            if (
+                term
+                and any(shows(name, sentence[slice(*term)]) for name in called)
+                and is_whole(sentence, lang, starts_item=term[0] == 0)
+                and says_what_it_is(sentence[: term[0]], sentence[term[1] :], lang)
+            ):
+                return Choice(section, block, number, span, term)
     return None
+
+
+def _beginning(outline: Outline) -> tuple[tuple[Section, Block], ...]:
+    """The first paragraphs under the title, and under the first heading that has text."""
+    filled = [section for section in outline.article.sections if section.blocks]
+    first = filled[:2] if filled and filled[0].number == 0 else filled[:1]
+    return tuple(
+        (section, block)
+        for section in first
+        if not outline.is_faq(section) and section is not outline.highlights
+        for block in [one for one in section.blocks if one.kind is BlockKind.PARAGRAPH][:_PARAGRAPHS_TRIED]
+    )
 
 
 def own_terms(outline: Outline) -> tuple[str, ...]:
@@ -190,11 +132,16 @@ def draw(outline: Outline, drawn: tuple[Pair, ...]) -> Drawn:
 
 def _unsaid(outline: Outline) -> Iterator[Finding]:
     called, lang = names(outline.article), outline.article.lang
+    told = False
     for section in outline.definitions:
         asks_else = section.number and asks_what_it_is(section.heading, called, lang) is False
         for block in () if asks_else else section.blocks[:1]:
             message = "no sentence of the first paragraph begins with the title's words: no definition"
             yield outline.left_out(block.first_line, "no-definition", message)
+            told = True
+    if not told and any(section.blocks for section in outline.article.sections):
+        what = f"no heading asks, and no sentence at the beginning says, what “{outline.article.title}” is"
+        yield outline.left_out(_WHOLE_ARTICLE, "no-definition", f"{what}: no definition")
 
 
 def _pair(outline: Outline, choice: Choice) -> Pair:
@@ -227,7 +174,7 @@ def _about_the_term(
     told = [item.text for block in outline.highlights.blocks for item in block.items] if outline.highlights else []
     for number, span in enumerate(spans[:_SENTENCES_TRIED], 1):
         sentence = text[slice(*span)]
-        term = find_term(sentence, called, heading)
+        term = find_term(sentence, called, heading, outline.article.lang)
         repeated = not is_adrift(sentence, outline.article.lang) and any(says_the_same(sentence, one) for one in told)
         if term or repeated:
             return number, term

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quizgen.damage import is_whole
-from quizgen.extractors.definition import names, own_terms
+from quizgen.extractors.definition import own_terms
 from quizgen.extractors.drawn import Drawn, Merged
+from quizgen.extractors.naming import names
 from quizgen.extractors.outline import Outline, says_the_same
 from quizgen.languages import is_unspaced, unspaced_share
 from quizgen.leaks import is_kin, words

@@ -7,13 +7,15 @@ blanks; rare words, labels in running prose and parts of enumerations are not.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Container, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass
 
+from quizgen.extractors.acronyms import find_acronyms, is_acronym
 from quizgen.extractors.numbers import find_numbers
 from quizgen.languages import is_dense, is_unspaced
-from quizgen.leaks import fold, is_kin, shows, words
+from quizgen.leaks import fold, is_kin, kin_spans, shows, words
 from quizgen.model import Blank, Mark, MarkKind, Signal
+from quizgen.quotations import marks as quotation_marks
 from quizgen.quotations import quotations
 
 LONGEST_ANSWER = 60
@@ -22,22 +24,14 @@ MOST_WORDS = 6
 _LONG_WORD = 12
 """Letters; linked single words of fewer are plain words more often than terms."""
 _SHORTEST_PHRASE = {True: 2, False: 4}
-"""Letters of a quoted phrase, by whether one of them is a syllable or more; shorter ones are *yes* and *no*."""
+"""Letters of a quoted phrase, by whether one of them is a syllable or more; shorter ones are *yes* and *no*, but for
+acronyms."""
+_MOST_NAMES = 2
+"""Quotations in a sentence that are other names of one thing; more of them are parts of something."""
 
-_CASED = "A-Za-zÀ-ÖØ-öø-ɏͰ-ϿЀ-ԯԱ-Ֆա-ևἀ-῿"
-"""Latin, Greek, Cyrillic, Armenian: the scripts with capitals; their words are found right beside Han and kana."""
-_ACRONYM = re.compile(rf"(?<![{_CASED}0-9$])(?<!\d[-–])[{_CASED}][{_CASED}0-9&]{{1,7}}(?![{_CASED}0-9])(?![-–]\d)")
-_ROMAN = re.compile(r"[IVXLC]+\Z")
-_BRACKETED = re.compile(rf"\s?[(（]([{_CASED}][{_CASED}0-9&]{{1,7}})[)）]")
-_EXPLAINED = re.compile(rf"(?<![{_CASED}0-9])([{_CASED}]{{2,8}})\s?[(（]([^()（）]{{5,60}})[)）]")
-_MOST_ACRONYMS = 4
-"""In a sentence; one with more is shouted."""
-_ALSO_READ = {"2": "t", "4": "f"}
-"""*B2B*: business to business."""
 _LONGEST_ARTICLE = 3
 """Letters of a first word that makes no term of the word behind it."""
 _COMMAS = (",", "，", "،")
-_QUOTES = '"„“”«»‹›「」『』'
 _SAME_TERM = 85
 """Of 100: how alike two translations of a term are (*insideförsäljning*, *inneförsäljning*)."""
 _EDGE = " \t.,;:!?…。、，！？؟؛،।'’"
@@ -71,30 +65,54 @@ class Surroundings:
     """Whether the sentence is part of a calculation."""
     numbered: Container[str] = ()
     """Numbers that are names of things, such as forms."""
-    counts: Collection[str] = ()
-    """How many things the list near by has, as numbers are written in the language, folded."""
+    counts: Sequence[tuple[int, int]] = ()
+    """Where the sentence says how many things the list near by has."""
 
 
 def find_blanks(text: str, marks: Sequence[Mark], known: Surroundings) -> tuple[Blank, ...]:
     """Return the blanks of a sentence, in order, not overlapping; empty where it has no strong signal.
 
-    Stretches of the same name share an `n`. Of words in quotation marks all are asked for or none: who sees *place* and
-    a gap beside it guesses the other.
+    Stretches of the same name share an `n`, and hold quotation marks only with their partners.
     """
     names = " ".join(known.own_terms)
     taken: list[Candidate] = []
-    quoted = tuple(_quotations(text))
-    one_is_given = any(_is_given(text[one.start : one.end], known) for one in quoted)
     for candidate in (
-        *_acronyms(text, marks, names, known.explained),
-        *(() if one_is_given else quoted),
+        *(
+            Candidate(start, end, Signal.ACRONYM, acronym)
+            for start, end, acronym in find_acronyms(text, marks, names, known.explained)
+        ),
+        *_askable(text, tuple(_quotations(text)), known),
         *_emphasised(text, marks),
         *_numbers(text, names, known),
         *_links(text, marks, known),
     ):
-        if not _is_given(text[candidate.start : candidate.end], known) and not _overlaps(candidate, taken):
+        given = _is_given(text[candidate.start : candidate.end], known)
+        if not given and not _overlaps(candidate, taken) and _keeps_marks_together(text, candidate):
             taken.append(candidate)
     return _numbered(_not_given_away(text, taken))
+
+
+def _keeps_marks_together(text: str, candidate: Candidate) -> bool:
+    """Tell whether each quotation mark in a stretch has its partner there."""
+    start, end = candidate.start, candidate.end
+    inside = text[start:end]
+    pairs = quotations(inside)
+    split = any((start <= opening < end) != (start <= closing < end) for opening, closing in quotations(text))
+    return not split and all(any(first <= at <= last for first, last in pairs) for at in quotation_marks(inside))
+
+
+def _askable(text: str, quoted: Sequence[Candidate], known: Surroundings) -> Sequence[Candidate]:
+    """The quotations that can be asked for: all, unless one of them is given.
+
+    Who sees *place* and a gap beside it guesses the other; but another name of the topic's own is no help, unless it
+    shares a stem with the one that is asked for.
+    """
+    given = [text[one.start : one.end] for one in quoted if _is_given(text[one.start : one.end], known)]
+    if not given:
+        return quoted
+    if len(quoted) > _MOST_NAMES or not all(_is_own(one, known.own_terms) for one in given):
+        return ()
+    return [one for one in quoted if not kin_spans(text[one.start : one.end], given)]
 
 
 def _is_given(answer: str, known: Surroundings) -> bool:
@@ -152,94 +170,6 @@ def _without(text: str, candidates: Sequence[Candidate]) -> str:
     return text
 
 
-def explained_acronyms(text: str) -> frozenset[str]:
-    """Return the acronyms of an article that stand in brackets behind what they mean, or before it."""
-    bracketed = (found[1] for found in _BRACKETED.finditer(text) if _has_capitals(found[1]))
-    before = (found[1] for found in _EXPLAINED.finditer(text) if found[1].isupper())
-    return frozenset((*bracketed, *before))
-
-
-def _has_capitals(acronym: str) -> bool:
-    return acronym[0].isupper() and sum(1 for char in acronym if char.isupper()) >= 2
-
-
-def _acronyms(text: str, marks: Sequence[Mark], names: str, explained: Container[str]) -> Iterator[Candidate]:
-    """Acronyms that the article explains, together with the words that they stand for where these stand beside them.
-
-    One that it does not explain (*USA*, *UTC*) is common knowledge or a riddle: nobody learns it here.
-    """
-    capitals = [found for found in _ACRONYM.finditer(text) if found[0].isupper()]
-    if len({found[0] for found in capitals}) > _MOST_ACRONYMS:
-        return
-    for found in _BRACKETED.finditer(text):
-        if not _has_capitals(found[1]) or shows(found[1], names):
-            continue
-        start = _expansion_start(text, found.start(), found[1], marks)
-        if start is not None and not shows(text[start : found.start()], names):
-            yield Candidate(start, found.end(), Signal.ACRONYM, found[1])
-            yield from _said_again(text, start, found.start(), found[1])
-    for found in _EXPLAINED.finditer(text):
-        initials = "".join(found[2][start] for start, _ in words(found[2]))
-        if found[1].isupper() and initials.upper() == found[1] and not shows(found[1], names):
-            yield Candidate(found.start(), found.end(), Signal.ACRONYM, found[1])
-    for found in capitals:
-        acronym = found[0]
-        is_word = not _ROMAN.match(acronym) and sum(1 for char in acronym if char.isalpha()) >= 2
-        if is_word and not shows(acronym, names) and acronym in explained:
-            yield Candidate(found.start(), found.end(), Signal.ACRONYM, acronym)
-
-
-def _said_again(text: str, start: int, end: int, acronym: str) -> Iterator[Candidate]:
-    """The other places of a sentence that have the words which an acronym stands for: they would give it away."""
-    expansion = text[start:end].strip(_EDGE + _QUOTES)
-    for found in re.finditer(re.escape(expansion), text) if expansion else ():
-        if found.start() > end or found.end() <= start:
-            yield Candidate(*found.span(), Signal.ACRONYM, acronym)
-
-
-def _expansion_start(text: str, end: int, acronym: str, marks: Sequence[Mark]) -> int | None:
-    """Where the words begin that the bracketed acronym after `end` stands for.
-
-    A quotation or a link that ends there says it; else words whose initials are the acronym; else the capitalised
-    words before it.
-    """
-    for opening, closing in quotations(text):
-        if closing + 1 == end:
-            return opening
-    for mark in marks:
-        if mark.kind is MarkKind.LINK and mark.start < end <= mark.end + 1 and end - mark.start <= LONGEST_ANSWER:
-            return mark.start
-    before = [span for span in words(text) if span[1] <= end]
-    for count in range(len(acronym), min(len(before), len(acronym) + 3) + 1):
-        initials = "".join(text[start] for start, _ in before[-count:])
-        if _spells(initials, acronym) or _spells("".join(filter(str.isupper, initials)), acronym):
-            return before[-count][0]
-    run: list[int] = []
-    for start, stop in reversed(before):
-        if not text[start].isupper() or (run and text[stop : run[0]].strip(" -")):
-            break
-        run.insert(0, start)
-    if len(run) > 2 and text[run[0]] != acronym[0] == text[run[1]]:
-        del run[0]  # an article at the beginning of the sentence
-    if len(run) >= 2:
-        return run[0]
-    return run[0] if run and _is_spelt_from(acronym, text[run[0] : before[-1][1]]) else None
-
-
-def _spells(initials: str, acronym: str) -> bool:
-    """Tell whether the initials of words are an acronym; `&` is any word in it, and none at its end."""
-    return len(initials) == len(acronym) and all(
-        letter in ("&", char) or _ALSO_READ.get(letter) == char
-        for letter, char in zip(acronym.casefold(), initials.casefold(), strict=True)
-    )
-
-
-def _is_spelt_from(acronym: str, word: str) -> bool:
-    """Tell whether a word begins with the acronym's first letter and has the others in order (*DaTatilsynet*)."""
-    letters = iter(word.casefold())
-    return word[:1].casefold() == acronym[:1].casefold() and all(letter in letters for letter in acronym.casefold())
-
-
 def _quotations(text: str) -> Iterator[Candidate]:
     for opening, closing in quotations(text):
         yield from _phrase(text, opening + 1, closing, Signal.QUOTATION)
@@ -259,10 +189,13 @@ def _phrase(text: str, start: int, end: int, signal: Signal) -> Iterator[Candida
         start += 1
     while start < end and text[end - 1] in _EDGE:
         end -= 1
+    if (start, end - 1) in quotations(text):
+        start, end = start + 1, end - 1
     phrase = text[start:end]
     longest = LONGEST_ANSWER // 3 if is_unspaced(phrase) else LONGEST_ANSWER
     if (
-        _SHORTEST_PHRASE[any(map(is_dense, phrase))] <= len(phrase) <= longest
+        (_SHORTEST_PHRASE[any(map(is_dense, phrase))] <= len(phrase) or is_acronym(phrase))
+        and len(phrase) <= longest
         and len(words(phrase)) <= MOST_WORDS
         and any(map(str.isalpha, phrase))
     ):
@@ -283,18 +216,8 @@ def _numbers(text: str, names: str, known: Surroundings) -> Iterator[Candidate]:
         asked = number.is_year or not (known.calculates or number.name in known.numbered)
         if asked and not own.intersection(re.findall(r"\d+", number.name)):
             yield Candidate(number.start, number.end, Signal.NUMBER, number.name)
-    yield from _counts(text, known.counts)
-
-
-def _counts(text: str, counts: Collection[str]) -> Iterator[Candidate]:
-    """Where one of `counts` stands as a word, or right before a letter that needs no space (*4つ*, *四种*)."""
-    for start, end in words(text):
-        if fold(text[start:end]) in counts:
-            yield Candidate(start, end, Signal.NUMBER, fold(text[start:end]))
-    for count in counts:
-        for found in re.finditer(rf"(?<!\d){re.escape(count)}(?=\D)", text):
-            if (count.isdigit() or is_unspaced(count)) and is_dense(text[found.end()]):
-                yield Candidate(*found.span(), Signal.NUMBER, count)
+    for start, end in known.counts:
+        yield Candidate(start, end, Signal.NUMBER, fold(text[start:end]))
 
 
 def _links(text: str, marks: Sequence[Mark], known: Surroundings) -> Iterator[Candidate]:

