@@ -41,6 +41,8 @@ class SourceFile:
     """As the user typed it."""
     source_path: str
     """POSIX, relative to the parent of the SOURCES argument."""
+    among_languages: frozenset[int] = frozenset()
+    """Which parts of `source_path` stand beside others that name languages: there `it` is no department."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,39 @@ def find_sources(sources: Sequence[str], out: Path) -> tuple[SourceFile, ...]:
             found.setdefault(one.file.resolve(), one)
         if not files:
             raise UsageError(f"no articles here ({', '.join(SUFFIXES)})", source)
-    return tuple(sorted(found.values(), key=lambda one: one.source_path))
+    levels = _levels(found.values())
+    placed = [replace(one, among_languages=_among(PurePosixPath(one.source_path), levels)) for one in found.values()]
+    return tuple(sorted(placed, key=lambda one: one.source_path))
+
+
+_Level = tuple[tuple[str, ...], bool]
+"""A folder, by its parts, and whether its files are meant or its folders."""
+
+
+def _levels(files: Iterable[SourceFile]) -> dict[_Level, set[str]]:
+    """The names of files, without suffix, and of folders with articles in them, by the folder that they are in."""
+    levels: dict[_Level, set[str]] = {}
+    for one in files:
+        path = PurePosixPath(one.source_path)
+        for at, part in enumerate(path.parts[:-1]):
+            levels.setdefault((path.parts[:at], False), set()).add(part)
+        levels.setdefault((path.parts[:-1], True), set()).add(path.stem)
+    return levels
+
+
+def _among(path: PurePosixPath, levels: Mapping[_Level, set[str]]) -> frozenset[int]:
+    last = len(path.parts) - 1
+    return frozenset(
+        at
+        for at in range(len(path.parts))
+        if _are_languages(path.stem if at == last else path.parts[at], levels[path.parts[:at], at == last])
+    )
+
+
+def _are_languages(name: str, beside: set[str]) -> bool:
+    """Whether most of what a name stands beside names languages, one at least that is no word as well."""
+    others = [language for other in beside if other != name and (language := named(other))]
+    return 2 * (len(others) + 1) > len(beside) and not all(language.is_word for language in others)
 
 
 def _files_of(source: str, out: Path) -> Iterable[SourceFile]:
@@ -103,12 +137,20 @@ def read_article(source: SourceFile, told: Mapping[str, str], home: Path | None 
     in_path = _in_path(source, told, home)
     lang, overruled = _language(opened, (*written, *in_path))
     article = parse(opened, lang)
-    if not any(block.text or block.items for section in article.sections for block in section.blocks):
-        raise ArticleError("the article has no text", source.path, 1)
+    if not _has_text(article):
+        raise _without_text(source.path)
     topic = opened.front.text("topic", "translationkey")
     name = topic or _without_language(in_path, lang)
     findings = (*unusable, *overruled, *article.findings)
     return Reading(replace(article, findings=findings), slug(name) if name else "", bool(topic))
+
+
+def _has_text(article: Article) -> bool:
+    return any(block.text or block.items for section in article.sections for block in section.blocks)
+
+
+def _without_text(path: str) -> ArticleError:
+    return ArticleError("the article has no text", path, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,8 +164,15 @@ class _Candidate:
     """The path below the source without this part; empty where it is not in the path."""
     is_set: bool = False
     """Whether it is the user's own setting, which no text overrules."""
+    is_among: bool = False
+    """Whether it stands beside others that name languages."""
     rule: str = "language-folder"
     line: int = 1
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether it may name something else than a language."""
+        return self.named.is_word and not self.is_among
 
 
 def _written(opened: OpenedSource) -> tuple[list[_Candidate], list[Finding]]:
@@ -152,10 +201,12 @@ def _in_path(source: SourceFile, told: Mapping[str, str], home: Path | None) -> 
     for at in range(len(names) - 1, -1, -1):
         if language := named(names[at]):
             others = names[1:] if at == 0 else names[1:at] + names[at + 1 :]
-            found.append(_Candidate(language, f"the folder {names[at]}", _joined(others, stem)))
+            is_among = at in source.among_languages
+            found.append(_Candidate(language, f"the folder {names[at]}", _joined(others, stem), is_among=is_among))
     if folders and (language := named(stem)):
-        found.append(_Candidate(replace(language, is_word=True), name, _joined(folders)))
-    return tuple(sorted(found, key=lambda one: one.named.is_word))
+        is_among = len(below.parts) - 1 in source.among_languages
+        found.append(_Candidate(replace(language, is_word=True), name, _joined(folders), is_among=is_among))
+    return tuple(sorted(found, key=lambda one: one.is_doubtful))
 
 
 def _joined(folders: Sequence[str], *names: str) -> str:
@@ -210,24 +261,30 @@ def _language(opened: OpenedSource, candidates: Sequence[_Candidate]) -> tuple[s
     for candidate in candidates:
         if candidate.is_set:
             return candidate.named.tag, _lies(opened, overruled, candidate.named.tag)
-        if not _contradicts(text, candidate.named):
+        if not _contradicts(text, candidate):
             lang, agrees = _in_its_script(candidate.named, text)
-            words = [one for one in overruled if not one.named.is_word]
+            words = [one for one in overruled if not one.is_doubtful]
             return lang, _lies(opened, words if agrees else [*words, candidate], lang)
         overruled.append(candidate)
     if text.tag is None:
-        message = "the language cannot be told from the text; write `lang:` in the front matter"
-        raise ArticleError(message, opened.path, opened.first_body_line)
+        raise _unknown(opened)
     return text.tag, _lies(opened, overruled, text.tag)
 
 
-def _contradicts(text: Identification, told: Named) -> bool:
+def _unknown(opened: OpenedSource) -> ArticleError:
+    if not _has_text(parse(opened, "und")):
+        return _without_text(opened.path)
+    message = "the language cannot be told from the text; write `lang:` in the front matter"
+    return ArticleError(message, opened.path, opened.first_body_line)
+
+
+def _contradicts(text: Identification, told: _Candidate) -> bool:
     """Tell whether a text is clearly in another language; of a name that is a word as well less is enough."""
-    if text.tag is None or text.share(told.tag) >= _SOME:
-        return False
-    if told.is_word:
-        return text.letters >= _ENOUGH_ABOUT_A_WORD
-    return text.letters >= _ENOUGH_TO_DISAGREE and is_detectable(told.tag)
+    if told.is_doubtful:
+        is_enough = text.letters >= _ENOUGH_ABOUT_A_WORD
+    else:
+        is_enough = text.letters >= _ENOUGH_TO_DISAGREE and (told.named.is_word or is_detectable(told.named.tag))
+    return is_enough and not text.may_be(told.named.tag, _SOME)
 
 
 def _in_its_script(told: Named, text: Identification) -> tuple[str, bool]:
@@ -244,7 +301,7 @@ def _lies(opened: OpenedSource, overruled: Sequence[_Candidate], lang: str) -> t
             opened.path,
             one.line,
             1,
-            Severity.INFO if one.named.is_word else Severity.WARNING,
+            Severity.INFO if one.is_doubtful else Severity.WARNING,
             one.rule,
             f"{one.what} says {one.named.tag}, but the text is in {lang}: read as {lang}",
         )
@@ -253,7 +310,8 @@ def _lies(opened: OpenedSource, overruled: Sequence[_Candidate], lang: str) -> t
 
 
 def _without_language(in_path: Sequence[_Candidate], lang: str) -> str:
-    """The path without its language part: the one that says `lang`, else the first that is no word as well."""
-    said = [one for one in in_path if one.is_set or are_confusable(one.named.tag, lang)]
-    said += [one for one in in_path if not one.named.is_word]
-    return said[0].rest if said else ""
+    """The path without its language part: the one that is set or says `lang`, else one that lies; last a word."""
+    says = [one for one in in_path if one.is_set or are_confusable(one.named.tag, lang)]
+    sure = [one for one in in_path if not one.is_doubtful]
+    parts = [*(one for one in says if one.is_set or one in sure), *sure, *says]
+    return parts[0].rest if parts else ""

@@ -11,7 +11,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from quizgen.language_names import OWN_NAMES
@@ -415,60 +415,96 @@ def is_detectable(tag: str) -> bool:
     return base in _DETECTED or any(base in group for group in _CONFUSABLE)
 
 
-@dataclass(frozen=True, slots=True)
 class Identification:
-    """What a text sounds like."""
+    """What a text sounds like; it is listened to no longer than an answer takes.
 
-    letters: int
-    """How many its first 2,000 characters have, without links' targets, code and tags; Han, kana, Thai count double."""
-    shares: tuple[tuple[str, float], ...]
-    """Languages and how much of the text is in each, 0 to 1, most first."""
-    script: str | None = None
-    """What most letters are in (ISO 15924), where that is clear and in question."""
+    cld3 on samples from the whole text; close relatives by words that only one of them has; Chinese, simplified or
+    traditional, by which characters only GB 2312 or only Big5 has (right for 608 of 610 articles).
+    """
 
-    @property
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._known: dict[int, str | None] = {}
+
+    @cached_property
+    def letters(self) -> int:
+        """How many its first 2,000 characters have, without links' targets, code and tags; Han, kana, Thai count
+        double."""
+        return len(self._beginning) + len(_UNSPACED_SCRIPT.findall(self._beginning))
+
+    @cached_property
+    def script(self) -> str | None:
+        """What most letters are in (ISO 15924), where that is clear and in question."""
+        return script_of(self._beginning)
+
+    @cached_property
     def tag(self) -> str | None:
         """The language that most of the text is in, or None where it cannot be told."""
-        return self.shares[0][0] if self.shares else None
+        return self._shares[0][0] if self._shares else None
 
     def share(self, tag: str) -> float:
         """Return how much of the text, 0 to 1, may be in a language."""
-        return sum(share for other, share in self.shares if are_confusable(tag, other))
+        return sum(share for other, share in self._shares if are_confusable(tag, other))
+
+    def may_be(self, tag: str, share: float) -> bool:
+        """Tell whether at least a share of the text, 0 to 1, may be in a language, or its language cannot be told."""
+        return self._is_soon_heard(tag, share) or self.tag is None or self.share(tag) >= share
+
+    def _is_soon_heard(self, tag: str, share: float) -> bool:
+        """Whether the first samples are enough: the others could change nothing."""
+        heard, wanted = 0, share * sum(map(len, self._samples))
+        for at, sample in enumerate(self._samples):
+            own = self._heard(at)
+            if own and are_confusable(tag, own):
+                heard += len(sample)
+                if heard >= wanted:
+                    return are_confusable(tag, _among_relatives(own, " ".join(self._samples)))
+        return False
+
+    @cached_property
+    def _samples(self) -> list[str]:
+        return _samples(self._prose) if self.letters >= _FEWEST_LETTERS else []
+
+    def _heard(self, at: int) -> str | None:
+        if at not in self._known:
+            self._known[at] = _detected(self._samples[at])
+        return self._known[at]
+
+    @cached_property
+    def _prose(self) -> str:
+        return _prose(self._text)
+
+    @cached_property
+    def _beginning(self) -> str:
+        return "".join(char for char in self._prose[:_COUNTED] if char.isalpha())
+
+    @cached_property
+    def _shares(self) -> tuple[tuple[str, float], ...]:
+        """Languages and how much of the text is in each, most first."""
+        heard: dict[str, list[str]] = {}
+        for at, sample in enumerate(self._samples):
+            if tag := self._heard(at):
+                heard.setdefault(tag, []).append(sample)
+        total = sum(map(len, heard.values()))
+        tags = sorted(heard, key=lambda tag: (-len(heard[tag]), tag))
+        if not tags or len(heard[tags[0]]) < _MOST * total:
+            return ()
+        first = with_script(_among_relatives(tags[0], " ".join(heard[tags[0]])), self.script)
+        shares = {first if tag == tags[0] else tag: len(heard[tag]) / total for tag in reversed(tags)}
+        return tuple(reversed(shares.items()))
 
 
 _FEWEST_LETTERS = 20
 _COUNTED = 2_000
 _WINDOW, _WINDOWS = 400, 8
 """Characters of a sample, and how many are taken of a long text."""
+_MOST = 0.4
+"""The share of a text that its language has at least."""
 
 
 def identify(text: str) -> Identification:
-    """Return which languages a text is in: none where it is too short, or in none that is known.
-
-    cld3 on samples from the whole text; close relatives by words that only one of them has; Chinese, simplified or
-    traditional, by which characters only GB 2312 or only Big5 has (right for 608 of 610 articles).
-    """
-    prose = _prose(text)
-    beginning = "".join(char for char in prose[:_COUNTED] if char.isalpha())
-    letters = len(beginning) + len(_UNSPACED_SCRIPT.findall(beginning))
-    script = script_of(beginning)
-    if letters < _FEWEST_LETTERS:
-        return Identification(letters, (), script)
-    heard: dict[str, list[str]] = {}
-    for sample in _samples(prose):
-        if tag := _detected(sample):
-            heard.setdefault(tag, []).append(sample)
-    total = sum(map(len, heard.values()))
-    tags = sorted(heard, key=lambda tag: (-len(heard[tag]), tag))
-    if not tags or len(heard[tags[0]]) < _MOST * total:
-        return Identification(letters, (), script)
-    first = with_script(_among_relatives(tags[0], " ".join(heard[tags[0]])), script)
-    shares = {first if tag == tags[0] else tag: len(heard[tag]) / total for tag in reversed(tags)}
-    return Identification(letters, tuple(reversed(shares.items())), script)
-
-
-_MOST = 0.4
-"""The share of a text that its language has at least."""
+    """Return which languages a text is in: none where it is too short, or in none that is known."""
+    return Identification(text)
 
 
 _NO_PROSE = re.compile(

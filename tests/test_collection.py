@@ -6,7 +6,7 @@ import pytest
 
 from quizgen.build import Collected, collect
 from quizgen.collection import SUFFIXES, SourceFile, find_sources, read_article
-from quizgen.errors import UsageError
+from quizgen.errors import ArticleError, UsageError
 from quizgen.settings import Settings, load
 from tests.test_languages import TEXTS
 
@@ -113,6 +113,73 @@ def test_a_folder_that_is_a_word_as_well_is_believed_where_the_text_agrees(word:
 def test_a_word_that_is_a_language_is_read_as_one(word: str, text: str, tmp_path: Path) -> None:
     lang, topic, rules = read(tmp_path, f"{word}/kaffe.md", f"# Kaffe\n\n{text}\n")
     assert (lang, topic, rules) == ({"no": "nb"}.get(word, word), "kaffe", [])
+
+
+LAYOUT = {"da/kaffe.md": body("da", 3), "de/kaffee.md": body("de", 3), "guides/x.md": body("de", 3)}
+"""A folder a language, and one that is none."""
+
+
+def placed(root: Path, files: dict[str, str], *sources: str) -> dict[str, tuple[str, str, list[str]]]:
+    """Return the language, the topic and what is said of it for each file."""
+    for name, text in files.items():
+        write(root, f"g/{name}", f"# Et ord\n\n{text}")
+    found = find_sources([str(root / "g" / one) for one in sources or ("",)], root / "decks")
+    readings = {one.source_path.removeprefix("g/"): read_article(one, {}) for one in found}
+    return {
+        path: (one.article.lang, one.topic, [f"{f.severity.value} {f.rule} {f.line}" for f in one.article.findings])
+        for path, one in readings.items()
+    }
+
+
+@pytest.mark.parametrize("word", ["it", "no", "is", "am", "he", "as", "or", "to"])
+def test_a_word_among_languages_is_one_even_where_it_lies(word: str, tmp_path: Path) -> None:
+    lies = ["warning language-folder 1"]
+    files = {**LAYOUT, f"{word}/router.md": body("de", 3), f"{word}/deutsch.md": body("de", 3)}
+    assert placed(tmp_path, files) == {
+        "da/kaffe.md": ("da", "kaffe", []),
+        "de/kaffee.md": ("de", "kaffee", []),
+        "guides/x.md": ("de", "", []),
+        f"{word}/router.md": ("de", "router", lies),
+        f"{word}/deutsch.md": ("de", "deutsch", lies),
+    }
+
+
+def test_a_word_among_the_sources_that_are_named_is_a_language(tmp_path: Path) -> None:
+    files = {**LAYOUT, "it/router.md": body("de", 3)}
+    named = placed(tmp_path, files, "da", "de", "it")
+    assert named["it/router.md"] == ("de", "router", ["warning language-folder 1"])
+
+
+def test_departments_are_no_languages(tmp_path: Path) -> None:
+    files = {"it/router.md": body("de", 3), "hr/urlaub.md": body("de", 3), "sales/x.md": body("de", 3)}
+    assert placed(tmp_path, files) == {
+        "it/router.md": ("de", "", ["info language-folder 1"]),
+        "hr/urlaub.md": ("de", "", ["info language-folder 1"]),
+        "sales/x.md": ("de", "", []),
+    }
+    inside = {f"{lang}/{one}": text for lang in ("de", "da") for one, text in (("it/router.md", body(lang, 3)),)}
+    assert placed(tmp_path / "b", inside) == {
+        "de/it/router.md": ("de", "it-router", []),
+        "da/it/router.md": ("da", "it-router", []),
+    }
+
+
+def test_files_named_after_languages_are_of_their_folder_even_where_one_lies(tmp_path: Path) -> None:
+    files = {"kaffe/da.md": body("da", 3), "kaffe/de.md": body("de", 3), "kaffe/no.md": body("pl", 3)}
+    assert placed(tmp_path, files) == {
+        "kaffe/da.md": ("da", "kaffe", []),
+        "kaffe/de.md": ("de", "kaffe", []),
+        "kaffe/no.md": ("pl", "kaffe", ["warning language-folder 1"]),
+    }
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["---\ntitle: X\n---\n", "---\ntitle: X\n---\n\n\n", "# X\n", "# X\n\n## Y\n", "---\ntitle: X\nlang: da\n---\n"],
+)
+def test_an_article_without_text_is_told_so_not_that_its_language_is_unknown(text: str, tmp_path: Path) -> None:
+    with pytest.raises(ArticleError, match="no text"):
+        read(tmp_path, "x.md", text)
 
 
 @pytest.mark.parametrize("name", ["plug-in.md", "nail_polish.md", "check-in-is.md", "made_in.md"])

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from quizgen import languages
 from quizgen.language_names import OWN_NAMES
 from quizgen.languages import (
     QUOTATION_MARKS,
@@ -139,6 +140,40 @@ def test_a_text_of_two_languages_is_in_both() -> None:
     assert heard.tag == "de"
     assert 0.2 < heard.share("da") < 0.8
     assert heard.share("pl") == 0
+
+
+@pytest.fixture
+def listened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The samples that the detector was asked about."""
+    asked: list[str] = []
+    detected = languages._detected
+
+    def listening(sample: str) -> str | None:
+        asked.append(sample)
+        return detected(sample)
+
+    monkeypatch.setattr(languages, "_detected", listening)
+    return asked
+
+
+def test_a_text_is_listened_to_no_longer_than_it_takes(listened: list[str]) -> None:
+    heard = identify(f"{TEXTS['da']} " * 100)
+    assert heard.letters > 1000
+    assert not listened
+    assert heard.may_be("da", 0.25)
+    assert len(listened) == 2
+    assert not heard.may_be("de", 0.25)
+    assert len(listened) == 8, "each sample once"
+    assert heard.tag == "da"
+    assert len(listened) == 8
+
+
+@pytest.mark.parametrize("told", ["da", "nb", "de", "ms", "id", "pl"])
+@pytest.mark.parametrize("other", ["da", "nb", "de", "ms"])
+@pytest.mark.parametrize("count", [0, 10, 20, 40])
+def test_what_is_heard_soon_is_what_is_heard_in_the_end(told: str, other: str, count: int) -> None:
+    heard = identify(f"{TEXTS[other]} " * count + f"{TEXTS['da']} " * (40 - count))
+    assert heard.may_be(told, 0.25) == (heard.share(told) >= 0.25)
 
 
 @pytest.mark.parametrize(
