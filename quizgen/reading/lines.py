@@ -59,6 +59,11 @@ def ends_sentence(row: str) -> bool:
     return bool(_ENDS_SENTENCE.search(row[-600:].rstrip()))
 
 
+def is_running_text(row: str) -> bool:
+    """Tell whether a line is running text at the margin."""
+    return bool(row) and row != CODE and row[0] not in " #>|" and not ITEM.match(row)
+
+
 def is_labelled(row: str) -> bool:
     """Tell whether a line has the form `Label: text` and introduces nothing itself."""
     return bool(_LABEL.match(row)) and not row.rstrip().endswith((":", "："))

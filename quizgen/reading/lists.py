@@ -8,7 +8,17 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from quizgen.reading.lines import CODE, ITEM, Line, Mended, Note, ends_sentence, is_labelled, is_wrapped
+from quizgen.reading.lines import (
+    CODE,
+    ITEM,
+    Line,
+    Mended,
+    Note,
+    ends_sentence,
+    is_labelled,
+    is_running_text,
+    is_wrapped,
+)
 
 _MEANING = re.compile(r" {0,3}(?::(?!:)(?![\w+-]{1,30}:)|：) *(?P<text>\S.*)\Z")
 _TERM = re.compile(r"(?![#>|:]|[-*+] |\d{1,9}[.)] )\S.{0,99}\Z")
@@ -166,7 +176,7 @@ def mend_lost_lines(lines: Sequence[Line]) -> Mended:
     notes: list[Note] = []
     for at, line in enumerate(lines):
         above = lines[at - 1].text if at else ""
-        if _is_plain(line.text) and above.strip():
+        if is_running_text(line.text) and above.strip():
             if _lost_its_mark(lines, at):
                 mended.append(Line(line.index, f"- {line.text.strip()}"))
                 notes.append(Note(line.index, "bullet-lost", "a list item without its mark; write `- `"))
@@ -177,11 +187,6 @@ def mend_lost_lines(lines: Sequence[Line]) -> Mended:
                 mended.append(Line(line.index, ""))
         mended.append(line)
     return Mended(mended, notes)
-
-
-def _is_plain(text: str) -> bool:
-    """Tell whether a line is running text at the margin."""
-    return bool(text) and text != CODE and text[0] not in " #>|" and not ITEM.match(text)
 
 
 def _is_labelled_as(lines: Sequence[Line], at: int) -> bool:

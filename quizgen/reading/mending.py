@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 
 from quizgen.model import Severity
+from quizgen.reading.bold_terms import mend_bold_terms
 from quizgen.reading.lines import CODE, ITEM, Line, Mend, Mended, Note, ends_sentence
 from quizgen.reading.lists import mend_collapsed, mend_definition_lists, mend_lost_lines, mend_numbers
 from quizgen.reading.markup import read_markup
@@ -182,6 +183,7 @@ _MENDINGS: tuple[Mend, ...] = (
     _mend_marks,
     _mend_nesting,
     mend_definition_lists,
+    mend_bold_terms,
     mend_numbers,
     mend_collapsed,
     mend_lost_lines,
