@@ -17,7 +17,7 @@ from quizgen import ledger as ledgers
 from quizgen import locales
 from quizgen.checks import check_pairs
 from quizgen.collection import Reading, SourceFile, find_sources, read_article
-from quizgen.errors import ArticleError, UsageError
+from quizgen.errors import ArticleError, CatalogError, UsageError
 from quizgen.exporters import FORMATS
 from quizgen.exporters.naming import pdf_path
 from quizgen.extractors import extract
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from quizgen.quiz.model import Quiz
 
 LEDGER = "ledger.jsonl"
+CATALOG = "catalog"
+"""The rule of findings on catalogs."""
 _FEWEST_SUBDECKS, _MOST_SUBDECKS = 2, 100
 _MOST_RETIRED = 5
 """A build that retires more than one in so many of a language's pairs asks first."""
@@ -104,23 +106,34 @@ def collect(sources: Sequence[str], settings: Settings, progress: Progress | Non
     placed = translation_sets(readings)
     articles = tuple(one.article for one in placed)
     findings += [finding for one in placed for finding in one.findings]
-    findings += _on_catalogs(articles, sources, settings)
+    on_catalogs, broken = _on_catalogs(articles, sources, settings)
+    findings += on_catalogs
+    errors += broken
     moved = tuple(relocated(drawn, one.moved) for drawn, one in zip(pairs, placed, strict=True))
     return _each_once(Collected(articles, moved, tuple(findings), tuple(errors), tuple(failed)))
 
 
-def _on_catalogs(articles: Sequence[Article], sources: Sequence[str], settings: Settings) -> Iterator[Finding]:
-    """Findings on the catalogs beside the sources, and on languages that quizgen does not speak, one for each."""
+def _on_catalogs(
+    articles: Sequence[Article], sources: Sequence[str], settings: Settings
+) -> tuple[list[Finding], list[CatalogError]]:
+    """Findings on the catalogs beside the sources, and on languages that quizgen does not speak, one for each; and
+    what of the catalogs cannot be used.
+    """
+    findings, errors = [], []
     first: dict[str, Article] = {}
     for article in articles:
         first.setdefault(article.lang, article)
     with locales.beside(locales.folders_beside(sources, settings.home)) as problems:
         for problem in problems:
-            yield Finding(problem.path, problem.line, 1, Severity.WARNING, "catalog", problem.message)
+            if problem.is_fatal:
+                errors.append(CatalogError(problem.message, problem.path, problem.line))
+            else:
+                findings.append(Finding(problem.path, problem.line, 1, Severity.WARNING, CATALOG, problem.message))
         for tag, article in first.items():
             if not locales.is_spoken(tag):
                 message = f"there is no catalog for {tag}: cards and pages say quizgen's own words in English"
-                yield Finding(article.path, 1, 1, Severity.INFO, "no-catalog", message)
+                findings.append(Finding(article.path, 1, 1, Severity.INFO, "no-catalog", message))
+    return findings, errors
 
 
 def _refuse_unwritable(file: SourceFile) -> None:
@@ -575,10 +588,14 @@ def findings_of(collected: Collected, languages: Sequence[str] = ()) -> tuple[Fi
     others = {article.path for article in collected.articles if languages and article.lang not in languages}
     findings = {finding for finding in collected.findings if finding.path not in others}
     findings |= {
-        Finding(error.path or "", error.line or 1, 1, Severity.ERROR, "unusable", error.message)
+        Finding(error.path or "", error.line or 1, 1, Severity.ERROR, _rule(error), error.message)
         for error in collected.errors
     }
     return tuple(sorted(findings, key=_finding_place))
+
+
+def _rule(error: ArticleError) -> str:
+    return CATALOG if isinstance(error, CatalogError) else "unusable"
 
 
 def _finding_place(finding: Finding) -> tuple[object, ...]:

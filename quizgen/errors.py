@@ -26,6 +26,10 @@ class ArticleError(QuizgenError):
     """One article cannot be used; the others still are. Exit status 1."""
 
 
+class CatalogError(ArticleError):
+    """A catalog beside the sources, or a message in it, cannot be used; everything else is done. Exit status 1."""
+
+
 class UsageError(QuizgenError):
     """The call itself cannot be carried out: wrong sources, output folder, options or settings. Exit status 2."""
 

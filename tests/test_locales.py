@@ -16,8 +16,7 @@ from babel.messages.pofile import read_po
 
 import quizgen
 from quizgen import locales
-from quizgen.build import collect
-from quizgen.errors import UsageError
+from quizgen.build import build, collect, findings_of
 from quizgen.settings import Settings
 
 PACKAGE = Path(quizgen.__file__).parent
@@ -255,18 +254,47 @@ PLURAL = 'msgid "%(n)s point"\nmsgid_plural "%(n)s points"\nmsgstr[0] "{}"\nmsgs
 def test_a_broken_catalog_is_one_line_with_path_and_line(text, line, words, tmp_path):
     file = tmp_path / "da.po"
     file.write_bytes(text if isinstance(text, bytes) else text.encode())
-    with pytest.raises(UsageError) as error, locales.beside([tmp_path]):
-        pass
-    assert str(error.value).startswith(f"{file}:{line}: ")
-    assert words in str(error.value)
-    assert "\n" not in str(error.value)
+    put(tmp_path, "cy.po", ("Name", "Enw"))
+    with locales.beside([tmp_path]) as problems:
+        (broken,) = [one for one in problems if one.is_fatal]
+        assert (broken.path, broken.line) == (str(file), line)
+        assert words in broken.message
+        assert "\n" not in broken.message
+        assert locales.catalog("da").gettext("Quiz") == "Quiz", "as if it were not there"
+        assert locales.catalog("cy").gettext("Name") == "Enw", "the others are"
 
 
 def test_the_name_of_a_catalog_is_a_tag(tmp_path):
     file = put(tmp_path, "messages.po", ("Quiz", "Prøve"))
-    with pytest.raises(UsageError) as error, locales.beside([tmp_path]):
-        pass
-    assert error.value.path == str(file)
+    with locales.beside([tmp_path]) as problems:
+        assert [(one.path, one.line, one.is_fatal) for one in problems] == [(str(file), 1, True)]
+
+
+def test_a_message_that_cannot_be_said_is_left_to_the_next_catalog(tmp_path):
+    put(tmp_path, "da.po", ("What is meant by %(term)s?", "Hvad er %(ord)s?"), ("Name", "Dit navn"))
+    with locales.beside([tmp_path]) as problems:
+        assert [one.is_fatal for one in problems] == [True]
+        words = locales.catalog("da")
+        assert words.gettext("Name") == "Dit navn"
+        assert words.gettext("What is meant by %(term)s?") == messages("da")["What is meant by %(term)s?"][0]
+
+
+def test_a_catalog_that_lacks_messages_says_how_many_and_which_is_the_first(tmp_path):
+    _, second, third, *_ = (text for text in messages("en") if not said()[text] and "%" not in text)
+    lacking = [text for text in messages("en") if text not in (second, third)]
+    put(tmp_path, "cy.po", (second, "ail"), (third, "trydydd"))
+    with locales.beside([tmp_path]) as problems:
+        ((path, message),) = [(one.path, one.message) for one in problems]
+    assert path == str(tmp_path / "cy.po")
+    assert f"lacks {len(lacking)} of {len(messages('en'))} messages" in message
+    assert repr(lacking[0]) in message
+
+
+@pytest.mark.parametrize("name", ["da.po", "pt_BR.po", "en-GB.po", "nn.po"])
+def test_a_catalog_that_changes_a_few_messages_of_another_lacks_nothing(name, tmp_path):
+    put(tmp_path, name, ("Name", "N"))
+    with locales.beside([tmp_path]) as problems:
+        assert problems == ()
 
 
 def test_the_form_for_one_thing_need_not_say_how_many(tmp_path):
@@ -274,6 +302,22 @@ def test_the_form_for_one_thing_need_not_say_how_many(tmp_path):
     with locales.beside([tmp_path]) as problems:
         assert problems == ()
         assert locales.catalog("da").ngettext("%(n)s point", "%(n)s points", 1) == "et point"
+
+
+def test_a_broken_catalog_is_an_error_and_the_build_goes_on(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "articles" / "cy").mkdir(parents=True)
+    text = "---\ntitle: Coffi\n---\n\n## Beth yw coffi?\n\nMae coffi yn ddiod boeth a wneir o ffa wedi'u rhostio.\n"
+    (tmp_path / "articles" / "cy" / "coffi.md").write_text(text, encoding="utf-8")
+    file = put(tmp_path / "articles" / "locales", "cy.po", ("Name", 'E"nw'))
+    report = build(["articles"], Settings(to=("tsv",)))
+    assert [str(one) for one in report.collected.errors] == [
+        f"{file.relative_to(tmp_path)}:6: {report.collected.errors[0].message}"
+    ]
+    assert [(one.severity, one.rule, one.line) for one in findings_of(report.collected) if one.rule == "catalog"] == [
+        ("error", "catalog", 6)
+    ]
+    assert (tmp_path / "decks" / "cy" / "coffi-cy.txt").exists()
 
 
 def test_what_does_no_harm_is_said(tmp_path):

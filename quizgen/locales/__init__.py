@@ -8,7 +8,7 @@ the sources, or beside `quizgen.toml`, may hold more: its messages go before tho
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -90,16 +90,24 @@ _beside: ContextVar[tuple[_File, ...]] = ContextVar("beside", default=())
 def beside(folders: Iterable[Path]) -> Iterator[tuple[Problem, ...]]:
     """For the block, let catalogs in `folders` go before those of the package, the first folder first.
 
-    Yields what is wrong with them and does no harm. Raises UsageError, with path and line, where one cannot be used.
+    Yields what is wrong with them. A catalog that cannot be read, and a message that cannot be said, is as if it were
+    not there.
     """
-    files = tuple(file for folder in folders for file in _files(folder))
-    problems = [problem for file in files for problem in check(file.path)]
-    for problem in problems:
-        if problem.is_fatal:
-            raise UsageError(problem.message, problem.path, problem.line)
-    token = _beside.set(files)
+    problems: list[Problem] = []
+    files: list[_File] = []
+    for folder in folders:
+        for path in sorted(folder.glob("*.po")):
+            try:
+                file = _file(path)
+                _read(path)
+            except UsageError as error:
+                problems.append(Problem(str(path), error.line or 1, error.message, True))
+            else:
+                files.append(file)
+                problems += check(path)
+    token = _beside.set(tuple(files))
     try:
-        yield tuple(problems)
+        yield (*problems, *_incomplete(files))
     finally:
         _beside.reset(token)
 
@@ -115,13 +123,28 @@ def folders_beside(sources: Sequence[str], home: Path | None) -> tuple[Path, ...
     return tuple(found.values())
 
 
-def _files(folder: Path) -> Iterator[_File]:
-    for path in sorted(folder.glob("*.po")):
-        tag = normalise_tag(path.stem)
-        if tag is None:
-            raise UsageError("the name of a catalog is a language's tag, such as da.po or pt-BR.po", str(path), 1)
-        known = path.stat()
-        yield _File(tag, path, (known.st_mtime_ns, known.st_size))
+def _file(path: Path) -> _File:
+    tag = normalise_tag(path.stem)
+    if tag is None:
+        raise UsageError("the name of a catalog is a language's tag, such as da.po or pt-BR.po", str(path), 1)
+    known = path.stat()
+    return _File(tag, path, (known.st_mtime_ns, known.st_size))
+
+
+def _incomplete(files: Iterable[_File]) -> Iterator[Problem]:
+    """A problem for each catalog of a language that has nobody else to say what it lacks."""
+    known = _english()
+    for file in files:
+        chain = fallbacks(file.tag)
+        if FALLBACK in chain:
+            continue
+        lacking = [text for text in known if text not in _said(chain, tuple(files))]
+        if lacking:
+            others = f" and {len(lacking) - 1} more" if len(lacking) > 1 else ""
+            message = (
+                f"lacks {len(lacking)} of {len(known)} messages, which are said in English: {lacking[0]!r}{others}"
+            )
+            yield Problem(str(file.path), 1, message, False)
 
 
 def available() -> tuple[str, ...]:
@@ -144,22 +167,34 @@ def is_spoken(tag: str) -> bool:
 
 @cache
 def _catalog(tag: str, files: tuple[_File, ...]) -> Catalog:
+    chain = tuple(dict.fromkeys((*fallbacks(tag), FALLBACK)))
+    return Catalog(next(one for one in chain if _of(one, files)), _said(chain, files))
+
+
+def _said(chain: Iterable[str], files: tuple[_File, ...]) -> dict[str, Message]:
+    """What the catalogs of these languages say, the first before the others."""
     messages: dict[str, Message] = {}
-    spoken = ""
-    for one in dict.fromkeys((*fallbacks(tag), FALLBACK)):
-        paths = [file for file in files if file.tag == one]
-        packaged = _PACKAGED / f"{one}.po"
-        if packaged.is_file():
-            paths.append(_File(one, packaged, (0, 0)))
-        spoken = spoken or (one if paths else "")
-        for file in paths:
+    for one in chain:
+        for file in _of(one, files):
             messages = {**_messages(file), **messages}
-    return Catalog(spoken, messages)
+    return messages
+
+
+def _of(tag: str, files: Iterable[_File]) -> list[_File]:
+    """The catalogs of one language, those beside the sources first."""
+    packaged = _PACKAGED / f"{tag}.po"
+    return [
+        *(file for file in files if file.tag == tag),
+        *([_File(tag, packaged, (0, 0))] if packaged.is_file() else ()),
+    ]
 
 
 @cache
 def _messages(file: _File) -> dict[str, Message]:
-    return _read(file.path)[0]
+    """The messages of a catalog that can be said."""
+    messages = _read(file.path)[0]
+    wrong = {problem.line for problem in _misfillings(file.path, messages)}
+    return {text: message for text, message in messages.items() if message.line not in wrong}
 
 
 def check(path: Path) -> tuple[Problem, ...]:
@@ -171,25 +206,38 @@ def check(path: Path) -> tuple[Problem, ...]:
         messages, problems = _read(path)
     except UsageError as error:
         return (Problem(str(path), error.line or 1, error.message, True),)
-    known = _messages(_File(FALLBACK, _PACKAGED / f"{FALLBACK}.po", (0, 0)))
+    known = _english()
     never = [message.line for text, message in messages.items() if text not in known]
     if never:
         count = f"{len(never)} messages" if len(never) > 1 else "a message"
         problems.append(Problem(str(path), min(never), f"{count} here that quizgen never says", False))
-    for text, message in messages.items():
-        if text in known:
-            problems += _misfilled(path, text, message, len(known[text].forms) > 1)
-    return tuple(sorted(problems, key=lambda one: one.line))
+    return tuple(sorted((*problems, *_misfillings(path, messages)), key=lambda one: one.line))
 
 
 def missing(path: Path) -> tuple[str, ...]:
     """Return the messages that a catalog does not have, in the order of the English one."""
-    known = _messages(_File(FALLBACK, _PACKAGED / f"{FALLBACK}.po", (0, 0)))
-    return tuple(text for text in known if text not in _read(path)[0])
+    there = _read(path)[0]
+    return tuple(text for text in _english() if text not in there)
+
+
+def _english() -> dict[str, Message]:
+    return _all(_PACKAGED / f"{FALLBACK}.po")
+
+
+@cache
+def _all(path: Path) -> dict[str, Message]:
+    return _read(path)[0]
 
 
 _PLACEHOLDER = re.compile(r"%\(\w+\)s")
 _PERCENT = re.compile(r"%(?!\(\w+\)s)")
+
+
+def _misfillings(path: Path, messages: Mapping[str, Message]) -> Iterator[Problem]:
+    known = _english()
+    for text, message in messages.items():
+        if text in known:
+            yield from _misfilled(path, text, message, len(known[text].forms) > 1)
 
 
 def _misfilled(path: Path, text: str, message: Message, has_plural: bool) -> Iterator[Problem]:
