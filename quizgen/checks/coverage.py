@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from quizgen.extractors import lists
 from quizgen.model import Article, Block, BlockKind, Finding, Kind, Pair, Section, Severity
 
 UNACCOUNTED = "unaccounted"
@@ -35,17 +36,21 @@ class _Known:
         }
         self.below = Counter(locus.split(".")[0] for locus in self.asked)
         self.reasons: dict[int, Finding] = {}
+        self.reasons_of_lists: dict[int, Finding] = {}
         for finding in findings:
-            self.reasons.setdefault(finding.line, finding)
+            mine = self.reasons_of_lists if finding.rule in lists.RULES else self.reasons
+            mine.setdefault(finding.line, finding)
 
     def section(self, section: Section) -> Iterator[Finding]:
         """Yield the reasons for a section's heading and its items."""
         is_asked = (str(section.number), section.heading) in self.headings or section.line in self.repeated
         if section.heading and not is_asked:
             yield self.reasons.get(section.line) or self._nothing_asked(section)
+        line_above = section.line
         for block in section.blocks:
             if block.kind is BlockKind.LIST:
-                yield from self._items(block, None)
+                yield from self._items(block, self.reasons.get(line_above))
+            line_above = block.first_line
 
     def _nothing_asked(self, section: Section) -> Finding:
         if not section.blocks:
@@ -55,8 +60,11 @@ class _Known:
         return self._finding(section.line, "heading", f"the heading asks nothing; {below}")
 
     def _items(self, block: Block, above: Finding | None) -> Iterator[Finding]:
-        """The reasons for the items of a list, or of an item; `above` is that of the list around it."""
-        reason = self.reasons.get(block.first_line) or above
+        """The reasons for the items of a list, or of an item.
+
+        `above` is that of the list around it, or of what introduces it: checks name a list by the line of its question.
+        """
+        reason = (self.reasons_of_lists.get(block.items[0].first_line) if block.items else None) or above
         for item in block.items:
             is_asked = item.locus in self.asked or block.locus in self.lists or item.first_line in self.repeated
             if item.text and not is_asked:

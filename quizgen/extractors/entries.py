@@ -23,6 +23,8 @@ MOST_WORDS = 8
 """Of such an item."""
 _SEPARATOR = re.compile(r"(?<![Ͱ-Ͽἀ-῿\s])\s*[,;،؛，；]\Z")
 """What parts an item from the next. Behind a Greek letter a semicolon is the question mark."""
+_STOPS = " .,;:。、，；：)）"
+_ADDRESS = re.compile(r"(?:https?://|www\.|doi:)\S+\Z")
 _SENTENCE_MARKS = re.compile(r"[.!?…:;。！？；：।؟]")
 
 
@@ -56,8 +58,15 @@ def labelled_entry(item: Block) -> Entry | None:
 
 def is_link(item: Block) -> bool:
     """Tell whether an item is a link and nothing else."""
-    text = item.text.rstrip(" .,;:。、，；：")
+    text = item.text.rstrip(_STOPS)
     return any(mark.kind is MarkKind.LINK and mark.start == 0 and mark.end >= len(text) for mark in item.marks)
+
+
+def ends_in_address(item: Block) -> bool:
+    """Tell whether an item ends with an address on the web, written out or linked, as references do."""
+    text = item.text.rstrip(_STOPS)
+    linked = (mark.target for mark in item.marks if mark.kind is MarkKind.LINK and mark.end >= len(text))
+    return bool(_ADDRESS.search(text)) or any(_ADDRESS.match(target) for target in linked)
 
 
 def _described(text: str) -> str:

@@ -9,6 +9,8 @@ from quizgen.extractors.outline import ItemList, Outline, asks_for_entries, ends
 from quizgen.model import Finding, Kind, Pair, Severity
 from quizgen.telling_words import points_elsewhere
 
+RULES = frozenset(["list", "adrift", "count-differs", "many"])
+"""Why a list is not asked as a whole, at the line of its first item."""
 _MOST_ENTRIES = 7
 """A person who has to name more of them at once learns a jingle, not the things."""
 
@@ -27,7 +29,7 @@ def draw(outline: Outline, drawn: tuple[Pair, ...]) -> Drawn:
         wrong = _wrong_entries(one, entries) or _wrong_introduction(outline, one, len(entries))
         if wrong:
             severity = Severity.WARNING if wrong[0] == "count-differs" else Severity.INFO
-            findings.append(outline.left_out(one.block.first_line, *wrong, severity))
+            findings.append(outline.left_out(one.block.items[0].first_line, *wrong, severity))
         else:
             pairs.append(_pair(outline, one, entries))
     return Drawn(tuple(pairs), findings=tuple(findings))
@@ -47,9 +49,9 @@ def _wrong_entries(one: ItemList, entries: tuple[str, ...]) -> _Wrong:
         return "list", "the items of this list are questions without an answer: not asked"
     with_label = sum(labelled_entry(item) is not None for item in items)
     if with_label:
-        return "list", f"{with_label} of the {len(items)} items of this list have a label: not asked, since not all do"
-    limits = f"{LONGEST_ENTRY} characters and {MOST_WORDS} words"
-    return "list", f"an item of this list is a sentence or longer than {limits}, and none has a label: not asked"
+        return "list", f"{with_label} of {len(items)} items of this list with a label, the rest without: not asked"
+    limits = f"{LONGEST_ENTRY} characters or {MOST_WORDS} words"
+    return "list", f"no item of this list has a label, and one is a sentence or has more than {limits}: not asked"
 
 
 def _wrong_introduction(outline: Outline, one: ItemList, count: int) -> _Wrong:

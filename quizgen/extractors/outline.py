@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from quizgen.counting import differs, spans, stated
-from quizgen.extractors.entries import LONGEST_ENTRY, Entry, is_link, labelled_entry
+from quizgen.extractors.entries import LONGEST_ENTRY, Entry, ends_in_address, is_link, labelled_entry
 from quizgen.extractors.enumerations import enumeration, names_alike, own_words
 from quizgen.languages import is_dense
 from quizgen.leaks import fold, kin_spans, words
@@ -98,11 +98,11 @@ class Outline:
     def highlights(self) -> Section | None:
         """The last section whose blocks are lists only, unless its items are labelled or its heading asks for them.
 
-        Lists of nothing but links are none: they lead to other articles.
+        Lists of nothing but links, and of references, are none: they lead to other texts.
         """
         for section in reversed(self.article.sections):
             lists = [block for block in section.blocks if block.kind is BlockKind.LIST]
-            only = bool(lists) and len(lists) == len(section.blocks) and not _are_links(lists)
+            only = bool(lists) and len(lists) == len(section.blocks) and not _lead_elsewhere(lists)
             if section.level >= 2 and only and not self.is_faq(section):
                 labelled = any(labelled.section is section for labelled in self.labelled)
                 return None if labelled or is_question(section.heading) else section
@@ -261,8 +261,9 @@ class Outline:
         return Finding(self.article.path, line, 1, severity, rule, message)
 
 
-def _are_links(lists: Sequence[Block]) -> bool:
-    return all(is_link(item) for block in lists for item in block.items)
+def _lead_elsewhere(lists: Sequence[Block]) -> bool:
+    items = [item for block in lists for item in block.items]
+    return all(map(is_link, items)) or sum(map(ends_in_address, items)) * 2 > len(items)
 
 
 def parts(blocks: Sequence[Block]) -> Iterator[Block]:
