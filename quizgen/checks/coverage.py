@@ -37,9 +37,13 @@ class _Known:
         self.below = Counter(locus.split(".")[0] for locus in self.asked)
         self.reasons: dict[int, Finding] = {}
         self.reasons_of_lists: dict[int, Finding] = {}
+        self.refused_lists: dict[int, Finding] = {}
+        """Checks name a list by the line of its question."""
         for finding in findings:
             mine = self.reasons_of_lists if finding.rule in lists.RULES else self.reasons
             mine.setdefault(finding.line, finding)
+            if finding.message.startswith(f"{Kind.LIST} “"):
+                self.refused_lists.setdefault(finding.line, finding)
 
     def section(self, section: Section) -> Iterator[Finding]:
         """Yield the reasons for a section's heading and its items."""
@@ -49,7 +53,7 @@ class _Known:
         line_above = section.line
         for block in section.blocks:
             if block.kind is BlockKind.LIST:
-                yield from self._items(block, self.reasons.get(line_above))
+                yield from self._items(block, self.refused_lists.get(line_above))
             line_above = block.first_line
 
     def _nothing_asked(self, section: Section) -> Finding:
@@ -60,10 +64,7 @@ class _Known:
         return self._finding(section.line, "heading", f"the heading asks nothing; {below}")
 
     def _items(self, block: Block, above: Finding | None) -> Iterator[Finding]:
-        """The reasons for the items of a list, or of an item.
-
-        `above` is that of the list around it, or of what introduces it: checks name a list by the line of its question.
-        """
+        """The reasons for the items of a list, or of an item; `above` is that of the list around it, or a check's."""
         reason = (self.reasons_of_lists.get(block.items[0].first_line) if block.items else None) or above
         for item in block.items:
             is_asked = item.locus in self.asked or block.locus in self.lists or item.first_line in self.repeated

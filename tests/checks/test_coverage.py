@@ -108,6 +108,43 @@ def test_a_heading_says_how_much_is_asked_below_it() -> None:
     ]
 
 
+def told(markdown: str) -> dict[int, str]:
+    one = article(markdown, "en", title="Tea")
+    extraction = extract(one)
+    checked = check_pairs(extraction.pairs, one.path)
+    found = unasked(one, checked.pairs, (*extraction.findings, *checked.findings))
+    return {finding.line: finding.message for finding in found if finding.rule != "heading"}
+
+
+def test_a_list_that_a_check_refuses_gives_its_reason_to_its_items() -> None:
+    said = told("The parts of a cup are:\n\n- cup\n- lid\n")
+    assert set(said) == {6, 7}
+    assert all("the question shows the answer" in message for message in said.values())
+
+
+def test_a_list_in_an_item_has_a_reason_of_its_own() -> None:
+    said = told("Tea is warm.\n\n- cup\n  - lid\n  - rim\n    - edge\n")
+    assert said == {
+        6: "a list of one item: not asked",
+        7: "no sentence introduces this list, with a colon or as a question: not asked as a whole",
+        8: "no sentence introduces this list, with a colon or as a question: not asked as a whole",
+        9: "a list of one item: not asked",
+    }
+
+
+def test_a_list_of_another_length_than_is_said() -> None:
+    said = told("There are four kinds of tea:\n\n- green\n- black\n- white\n")
+    assert said == dict.fromkeys(
+        (6, 7, 8), "the sentence before this list says 4, and it has 3 items: not asked as a whole"
+    )
+
+
+def test_what_a_question_in_an_address_is_not() -> None:
+    said = told("## Highlights\n\n- Tea is told of at https://x.org/?q\n- Tea is sold at /tea?kind=green here.\n")
+    assert set(said) == {6, 7}
+    assert not any("question" in message for message in said.values())
+
+
 def test_a_repetition_needs_no_reason() -> None:
     one = article(
         """\
