@@ -215,12 +215,14 @@ def english_name(tag: str) -> str:
     return (locale.get_display_name("en") if locale else "") or tag
 
 
-def join_list(entries: tuple[str, ...], tag: str) -> str:
-    """Join entries as the language does: `A, B og C`."""
-    from babel.lists import format_list
+def sets_space_between_sentences(tag: str) -> bool:
+    """Tell whether the language sets a space behind a full stop; its own is as wide as a letter where not."""
+    return tag.split("-")[0] not in {"ja", "yue", "zh"}
 
-    locale = _locale(tag)
-    return format_list(list(entries), locale=locale) if locale else ", ".join(entries)
+
+def join_sentences(sentences: Iterable[str], tag: str) -> str:
+    """Join sentences or paragraphs to a running text; empty ones are left out."""
+    return (" " if sets_space_between_sentences(tag) else "").join(filter(None, sentences))
 
 
 def format_number(number: int, tag: str) -> str:
@@ -401,6 +403,24 @@ def are_confusable(one: str, other: str) -> bool:
     return len(pair) == 1 or any(pair <= group for group in _CONFUSABLE)
 
 
+_CLOSE = (
+    {"da", "nb", "nn", "sv"},
+    {"cs", "sk"},
+    {"es", "pt", "gl", "ca"},
+    {"be", "bg", "mk", "ru", "sr", "uk"},
+    {"hr", "bs", "sr", "sl"},
+    {"id", "ms", "jv", "su"},
+    {"de", "lb", "nl", "af"},
+)
+"""Languages that a detector mistakes for each other in a single sentence with names in it."""
+
+
+def are_close(one: str, other: str) -> bool:
+    """Tell whether a detector may take a sentence in one language for the other."""
+    pair = {one.split("-")[0], other.split("-")[0]}
+    return len(pair) == 1 or any(pair <= group for group in _CLOSE)
+
+
 _DETECTED = _words(
     "af am ar az be bg bn bs ca ceb co cs cy da de el en eo es et eu fa fi fil fr fy ga gd gl gu ha haw hi hr ht hu hy"
     " id ig is it he ja jv ka kk km kn ko ku ky la lb lo lt lv mg mi mk ml mn mr ms mt my ne nl nb ny pa pl ps pt ro ru"
@@ -532,7 +552,12 @@ def _detected(sample: str) -> str | None:
     found = _identifier().FindLanguage(text=sample)
     if (not found.is_reliable and found.probability < 0.5) or found.language == "und":
         return None
-    return normalise_tag(str(found.language))
+    tag = normalise_tag(str(found.language))
+    return tag if tag and (unspaced_share(sample) <= 0.5 or _usual_script(tag.split("-")[0]) in _UNSPACED) else None
+
+
+_UNSPACED = ("Hans", "Hant", "Jpan", "Khmr", "Laoo", "Mymr", "Thai")
+"""Scripts of languages that set no spaces; cld3 takes a sentence in kana for Shona, one in Han for Marathi."""
 
 
 @lru_cache(maxsize=1)

@@ -14,7 +14,7 @@ from quizgen.languages import (
     format_number,
     identify,
     is_unspaced,
-    join_list,
+    join_sentences,
     language,
     named,
     normalise_tag,
@@ -264,10 +264,6 @@ def test_what_each_spoken_language_has(tag: str) -> None:
     spoken = language(tag)
     assert spoken.own_name != tag
     assert spoken.direction == ("rtl" if tag in {"ar", "fa", "he", "ur"} else "ltr")
-    joined = join_list(("1", "2", "3"), tag)
-    assert joined.startswith("1")
-    assert joined.endswith("3")
-    assert joined != "1, 2, 3" or tag in {"ko"}
     assert conjunctions(tag)
     assert format_number(999, tag) == "999"
 
@@ -295,11 +291,15 @@ def test_what_cldr_and_our_table_know() -> None:
     assert language("en").quotes == ("“", "”")
 
 
-def test_lists_are_joined_as_the_language_does() -> None:
-    assert join_list(("A", "B", "C"), "da") == "A, B og C"
-    assert join_list(("A", "B"), "pl") == "A i B"
-    assert join_list(("A", "B", "C"), "ja") == "A、B、C"
-    assert join_list(("A", "B"), "xx") == "A, B"
+def test_sentences_are_joined_as_the_language_does() -> None:
+    assert join_sentences(("A.", "", "B."), "da") == "A. B."
+    assert join_sentences(("あ。", "い。"), "ja") == "あ。い。"
+    assert join_sentences(("一。", "二。"), "zh-Hant") == "一。二。"
+    assert join_sentences(("가.", "나."), "ko") == "가. 나."
+    assert join_sentences((), "da") == ""
+
+
+def test_words_that_join_the_last_two() -> None:
     assert {"og", "eller"} <= set(conjunctions("da"))
     assert conjunctions("xx") == ()
 

@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from quizgen.languages import language
+from quizgen.languages import language, sets_space_between_sentences
 from quizgen.locales import Catalog, catalog
 
 if TYPE_CHECKING:
@@ -51,6 +51,7 @@ def render(template: str, lang: str, style: str, **values: object) -> bytes:
         gettext=words.gettext,
         ngettext=words.ngettext,
         own_words=own_words(words, lang),
+        space_between_sentences=sets_space_between_sentences(words.tag),
         **values,
     ).encode()
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from quizgen.extractors import categories, definition, facts, faq, highlights, lists
 from quizgen.extractors.drawn import Drawn
 from quizgen.extractors.outline import Outline
+from quizgen.languages import join_sentences
 from quizgen.model import Article, Finding, Kind, Pair
 
 Extractor = Callable[[Outline, tuple[Pair, ...]], Drawn]
@@ -41,7 +42,7 @@ def extract(article: Article) -> Extraction:
         drawn = draw(outline, tuple(pairs))
         for merged in drawn.merged:
             at = next(at for at, one in enumerate(pairs) if (one.kind, one.locus) == _address(merged.pair))
-            extra = " ".join(filter(None, (pairs[at].extra, merged.extra)))
+            extra = join_sentences((pairs[at].extra, merged.extra), article.lang)
             pairs[at] = replace(pairs[at], also=(*pairs[at].also, merged.source), extra=extra)
         pairs += drawn.pairs
         findings += drawn.findings

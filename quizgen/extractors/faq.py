@@ -9,7 +9,7 @@ from quizgen.extractors.definition import own_terms
 from quizgen.extractors.drawn import Drawn, Merged
 from quizgen.extractors.naming import names
 from quizgen.extractors.outline import Outline, says_the_same
-from quizgen.languages import is_unspaced, unspaced_share
+from quizgen.languages import is_unspaced, join_sentences, unspaced_share
 from quizgen.leaks import is_kin, words
 from quizgen.model import Block, BlockKind, Finding, Kind, Pair, Section
 from quizgen.sentences import sentences
@@ -41,7 +41,7 @@ def draw(outline: Outline, drawn: tuple[Pair, ...]) -> Drawn:
         if defined or (listed and listed.question == section.heading):
             continue
         source = outline.source(section, section.line, _last_line(section))
-        said = _text(section.blocks)
+        said = _text(section.blocks, outline.article.lang)
         if definition and _asks_the_same(section.heading, definition.question, called, outline.article.lang):
             merged.append(Merged(definition, source, "" if says_the_same(said, definition.answer) else said))
         elif listed:
@@ -70,8 +70,8 @@ def _last_line(section: Section) -> int:
     return section.blocks[-1].last_line if section.blocks else section.line
 
 
-def _text(blocks: tuple[Block, ...]) -> str:
-    return " ".join(block.text for block in blocks if block.kind is BlockKind.PARAGRAPH)
+def _text(blocks: tuple[Block, ...], lang: str) -> str:
+    return join_sentences((block.text for block in blocks if block.kind is BlockKind.PARAGRAPH), lang)
 
 
 def _wrong(outline: Outline, section: Section) -> str:
@@ -122,6 +122,6 @@ def _pair(outline: Outline, section: Section) -> Pair:
         context=outline.context(section)[:1],
         question=section.heading,
         answer=block.text[:end],
-        extra=" ".join(filter(None, (block.text[end:].strip(), _text(others)))),
+        extra=join_sentences((block.text[end:].strip(), _text(others, article.lang)), article.lang),
         source=outline.source(section, section.line, _last_line(section) if in_faq else block.last_line),
     )

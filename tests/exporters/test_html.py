@@ -222,3 +222,14 @@ def test_nothing_of_an_article_runs_in_a_browser(tmp_path):
     (key,) = (path for path in source if path.endswith("-da-key.html"))
     path.write_text(source[key].replace("alert(", "document.body.setAttribute('data-run',"), encoding="utf-8")
     assert "<body data-run" not in rendered_dom(path)
+
+
+@pytest.mark.parametrize(("lang", "between"), [("da", "\n"), ("ja", ""), ("zh-Hant", ""), ("ko", "\n"), ("yo", "\n")])
+def test_instructions_stand_apart_as_the_language_sets_sentences(lang, between):
+    """`yo` has no catalog: its pages speak English, and so do their spaces."""
+    pairs = tuple(replace(pair, lang=lang) for pair in article_pairs("da"))
+    page = written(publication(pairs=pairs))[f"{lang}/telemarketing-{lang}-quiz-a.html"]
+    instructions = re.findall(r'<p class="instruction".*?</p>', page, re.DOTALL)
+    apart = [space for one in instructions for space in re.findall(r"</span>(\s*)<span>", one)]
+    assert apart
+    assert set(apart) == {between}
