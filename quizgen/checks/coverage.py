@@ -60,7 +60,8 @@ class _Known:
         if not section.blocks:
             return self._finding(section.line, "heading", "the heading asks nothing and has no text of its own")
         count = self.below[str(section.number)]
-        below = f"{count} of the places right below it make pairs" if count else "nothing right below it makes a pair"
+        places = "1 place right below it makes" if count == 1 else f"{count} places right below it make"
+        below = f"{places} pairs" if count else "nothing right below it makes a pair"
         return self._finding(section.line, "heading", f"the heading asks nothing; {below}")
 
     def _items(self, block: Block, above: Finding | None) -> Iterator[Finding]:

@@ -102,7 +102,7 @@ def test_a_heading_says_how_much_is_asked_below_it() -> None:
     extraction = extract(one)
     told = [finding.message for finding in unasked(one, extraction.pairs, extraction.findings)]
     assert told == [
-        "the heading asks nothing; 1 of the places right below it make pairs",
+        "the heading asks nothing; 1 place right below it makes pairs",
         "the heading asks nothing; nothing right below it makes a pair",
         "the heading asks nothing and has no text of its own",
     ]
