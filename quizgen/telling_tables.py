@@ -417,6 +417,26 @@ SAYS_WHAT = {
 sentence. Not what tells a story of it (*was found*, *is used*)."""
 
 LONG_ABBREVIATIONS = frozenset(
-    "approx aprox ekskl evtl excl exkl gegr incl inkl intl maks resp долл напр проц прибл nasl napr prip".split()
+    {
+        "approx",
+        "aprox",
+        "ekskl",
+        "evtl",
+        "excl",
+        "exkl",
+        "gegr",
+        "incl",
+        "inkl",
+        "intl",
+        "maks",
+        "resp",
+        "долл",
+        "напр",
+        "проц",
+        "прибл",
+        "nasl",
+        "napr",
+        "prip",
+    }
 )
 """In any language, of four letters and more, folded: behind these a full stop ends no sentence."""

@@ -54,6 +54,20 @@ BAD = [
     (replace(GOOD, answer="Kaffe {{< ref >}} uden."), "residue"),
     (replace(GOOD, question="Sort <!-- x"), "residue"),
     (replace(GOOD, extra="Mere [x](/y)."), "residue"),
+    (replace(GOOD, kind=Kind.FAQ, question="Hvem drikker kaffe?", answer="Derfor er den sort."), "adrift"),
+    (replace(GOOD, kind=Kind.FAQ, question="Hvorfor er dette farligt?", answer="Den er varm."), "adrift"),
+    (replace(GOOD, answer="Som beskrevet ovenfor er den sort."), "adrift"),
+    (replace(GOOD, kind=Kind.LIST, question="De ovennævnte er:", answer="A; B", items=("A", "B")), "adrift"),
+    (
+        replace(GOOD, answer="A drink that people make from roasted beans and hot water, mostly in the morning hours."),
+        "wrong-language",
+    ),
+    (
+        replace(GOOD, lang="th", answer="Kaffe er en drik, som mange mennesker laver af brændte bønner om morgenen."),
+        "wrong-language",
+    ),
+    (replace(GOOD, source=Source("", 7, 7, "Slags")), "sourceless"),
+    (replace(GOOD, source=Source("g/kaffe.md", 0, 0, "Slags")), "sourceless"),
 ]
 
 
@@ -78,9 +92,47 @@ def test_what_only_looks_like_residue_passes(answer: str) -> None:
 
 
 def test_a_long_answer_is_published_with_a_warning() -> None:
-    kept, found = checked(replace(GOOD, answer="ord " * 70))
+    kept, found = checked(replace(GOOD, answer="Man drikker kaffen varm om morgenen og kold om aftenen, " * 5))
     assert len(kept) == 1
     assert found == [("long", Severity.WARNING)]
+
+
+def test_an_answer_of_many_sentences_is_published_with_a_warning() -> None:
+    kept, found = checked(
+        replace(GOOD, answer="Den smager. Mange drikker den. Nogle hader den. Den bliver kold. Den koster lidt.")
+    )
+    assert len(kept) == 1
+    assert found == [("many", Severity.WARNING)]
+    assert checked(replace(GOOD, answer="Den er sort. Den er varm. Den er god."))[1] == []
+
+
+@pytest.mark.parametrize(
+    ("lang", "answer"),
+    [
+        ("da", "I 2003 blev National Do Not Call Registry til hos Federal Trade Commission i Washington."),
+        ("da", "Coffee is a drink."),
+        ("nb", "Kaffe er en drik, som mange mennesker laver af brændte bønner om morgenen før de går ud."),
+        ("kl", "Coffee is a drink that people make from roasted beans and hot water, mostly in the morning."),
+        (
+            "ja",
+            "FTCとしても知られる連邦取引委員会は、消費者を保護すると同時に企業間の競争を促進するために活動しています。",
+        ),
+        (
+            "zh-Hans",
+            "WACC 用于财务建模（它用作计算企业净现值的贴现率），这也是公司在分析新项目或收购目标时使用的标准。",
+        ),
+    ],
+)
+def test_a_language_that_cannot_be_told_passes(lang: str, answer: str) -> None:
+    assert checked(replace(GOOD, lang=lang, answer=answer, reverse=None))[1] == []
+
+
+def test_questions_that_nearly_agree_get_a_warning() -> None:
+    one = replace(GOOD, kind=Kind.FAQ, question="Hvor længe holder en kop kaffe sig varm?", reverse=None)
+    other = replace(one, question="Hvor længe holder en kande kaffe sig varm?", answer="En time.", locus="3.1")
+    kept, found = checked(one, replace(CLOZE, locus="2.1"), other)
+    assert len(kept) == 3
+    assert found == [("alike", Severity.WARNING)]
 
 
 def test_a_way_back_that_shows_its_answer_is_taken_off() -> None:
