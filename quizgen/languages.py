@@ -227,12 +227,18 @@ def join_sentences(sentences: Iterable[str], tag: str) -> str:
 
 def format_number(number: int, tag: str) -> str:
     """Write a whole number as the language groups it: `12.345` in Danish, `12,345` in English; digits are 0 to 9."""
-    if abs(number) < 1000:
+    tag = "pt-PT" if tag == "pt" else tag  # to CLDR it is Brazil's
+    if abs(number) < (10_000 if _GROUPED_FROM_FIVE & {tag, tag.split("-")[0]} else 1000):
         return str(number)  # what formats numbers takes 40 ms to load
     from babel.numbers import format_decimal
 
     locale = _locale(tag)
     return format_decimal(number, locale=locale) if locale else str(number)
+
+
+_GROUPED_FROM_FIVE = {"es", "hu", "pl", "pt-PT"}
+"""Languages that group the digits of 12 345 and not those of 1234: CLDR's `minimumGroupingDigits`, which Babel lacks;
+of Hungarian its spelling rules."""
 
 
 def sets_space_before_marks(tag: str) -> bool:

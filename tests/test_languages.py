@@ -269,10 +269,27 @@ def test_what_each_spoken_language_has(tag: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("tag", "wanted"), [("da", "12.345"), ("en", "12,345"), ("pl", "12\xa0345"), ("fr", "12\u202f345"), ("xx", "12345")]
+    ("tag", "wanted"),
+    [
+        ("da", "12.345"),
+        ("en", "12,345"),
+        ("pl", "12\xa0345"),
+        ("fr", "12\u202f345"),
+        ("pt", "12\xa0345"),
+        ("pt-BR", "12.345"),
+        ("xx", "12345"),
+    ],
 )
 def test_numbers(tag: str, wanted: str) -> None:
     assert format_number(12345, tag) == wanted
+
+
+@pytest.mark.parametrize(
+    ("tag", "wanted"),
+    [("pl", "1234"), ("es", "1234"), ("hu", "1234"), ("pt", "1234"), ("da", "1.234"), ("pt-BR", "1.234")],
+)
+def test_four_digits_are_not_grouped_everywhere(tag: str, wanted: str) -> None:
+    assert format_number(1234, tag) == wanted
 
 
 def test_which_languages_are_mistaken_for_each_other() -> None:
