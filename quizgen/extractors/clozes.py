@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -90,14 +90,15 @@ class Clozes:
             if cloze.blanks and _enough_is_left(cloze):
                 yield self.pair(kind, section, block, cloze, number, label)
 
-    def damaged(self, block: Block, offset: int = 0) -> Iterator[Finding]:
-        """Yield a finding for each sentence of a block, from `offset` on, that lost something in translation."""
-        text, lang = block.text[offset:], self.outline.article.lang
+    def damaged(self, block: Block, asked: Container[str] = ()) -> Iterator[Finding]:
+        """Yield a finding for each sentence of a block that lost something in translation, but for those that are
+        `asked` all the same."""
+        text, lang = block.text, self.outline.article.lang
         for start, end in sentences(text, lang):
-            is_cut = start + offset == 0 and begins_low(text)
+            is_cut = start == 0 and begins_low(text)
             what = damage(text[start:end], lang) or ("it begins in lower case" if is_cut else "")
-            if what:
-                message = f"“{text[start:end][:60]}”: {what}, so that text is lost: no pair"
+            if what and text[start:end] not in asked:
+                message = f"“{text[start:end][:60]}”: {what}, so text seems to be lost: no pair"
                 yield self.outline.left_out(block.first_line, "truncated", message)
 
     def _recurs(self, phrase: str, sentence: str) -> bool:

@@ -10,8 +10,8 @@ from quizgen.model import BlockKind, Finding, Kind, Pair
 
 def draw(outline: Outline, drawn: tuple[Pair, ...]) -> Drawn:
     """Draw the facts of every section but the highlights and the FAQ, which have pairs of their own."""
-    del drawn
     clozes = Clozes(outline)
+    definitions = {pair.answer for pair in drawn if pair.kind is Kind.DEFINITION}
     entries = {entry.item.locus: entry for labelled in outline.labelled for entry in labelled.entries}
     pairs: list[Pair] = []
     findings: list[Finding] = []
@@ -21,7 +21,7 @@ def draw(outline: Outline, drawn: tuple[Pair, ...]) -> Drawn:
         for block in section.blocks:
             if block.kind is BlockKind.PARAGRAPH:
                 pairs += clozes.from_block(Kind.FACT, section, block)
-                findings += clozes.damaged(block)
+                findings += clozes.damaged(block, definitions)
             for item in parts(block.items):
                 entry = entries.get(item.locus)
                 if entry:

@@ -81,6 +81,8 @@ def _wrong(outline: Outline, section: Section) -> str:
         return "a question without an answer in sentences"
     lang = outline.article.lang
     first = block.text[slice(*sentences(block.text, lang)[0])]
+    if first.endswith((":", "：")):
+        return "the answer is behind a colon, in no sentence"
     if not is_whole(first, lang):
         return "the answer begins in lower case or is cut off"
     if leans_on_another(first, lang):
