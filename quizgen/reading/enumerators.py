@@ -36,19 +36,20 @@ class _Number:
 def without_numbers(sections: Sequence[Section], title: str) -> tuple[Section, ...]:
     """Return the sections with the numbers of their headings taken off.
 
-    Where headings of one level count up, or the heading is a question behind a figure. No number is taken off that
-    the title has too (*1. FC Köln*), that a word in lower case follows (*3. generation*), or that is all that tells
-    headings apart (*1. Liga*, *2. Liga*).
+    Where headings count up, of one level or through all, or the heading is a question behind a figure. No number is
+    taken off that the title has too (*1. FC Köln*), that a word in lower case follows (*3. generation*), or that is all
+    that tells headings apart (*1. Liga*, *2. Liga*).
     """
     found = [tuple(_numbers(section.heading, title)) for section in sections]
     taken: dict[int, _Number] = {}
-    for level in sorted({section.level for section in sections}):
-        places = [at for at, section in enumerate(sections) if section.level == level and found[at]]
-        for at, after in pairwise(places):
+    levels = sorted({section.level for section in sections})
+    runs = [[at for at, section in enumerate(sections) if section.level == level and found[at]] for level in levels]
+    for run in (*runs, [at for at, numbers in enumerate(found) if numbers]):
+        for at, after in pairwise(run):
             for one, other in _counting_up(found[at], found[after]):
                 if not _tell_apart_by_number(one, other):
                     taken.setdefault(at, one)
-                    taken[after] = other
+                    taken.setdefault(after, other)
     for at, numbers in enumerate(found):
         figure = next((one for one in numbers if one.style[0] == "figure"), None)
         if figure and _QUESTION.search(figure.text):
@@ -83,7 +84,7 @@ def _numbers(heading: str, title: str) -> Iterator[_Number]:
     elif mark.isdecimal():
         is_part = above and (close or found["gap"])
         if (close and (found["gap"] or not found["text"][0].isdigit())) or is_part:
-            yield _Number(("figure", opened, above, close), int(mark), found["text"])
+            yield _Number(("figure", above), int(mark), found["text"])
     elif not above:
         yield from _lettered(mark, (opened, close), found)
 

@@ -48,6 +48,11 @@ def test_headings_of_another_level_may_stand_between() -> None:
     assert headings(*lines) == ["Grøn te", "Blade", "Hvile", "Sort te", "7. Vand"]
 
 
+@pytest.mark.parametrize("second", ["## 2) Sort te", "### 2. Sort te", "### (2) Sort te"])
+def test_figures_count_through_levels_and_marks(second: str) -> None:
+    assert headings("## 1. Grøn te", second) == ["Grøn te", "Sort te"]
+
+
 @pytest.mark.parametrize("heading", ["1. Hvad er te?", "2) Hvad er te?", "３．お茶とは何ですか？", "1.1 Hvad er te?"])
 def test_the_number_of_a_question_is_taken_off(heading: str) -> None:
     assert headings(f"## {heading}")[0] in ("Hvad er te?", "お茶とは何ですか？")
@@ -58,8 +63,8 @@ def test_the_number_of_a_question_is_taken_off(heading: str) -> None:
     [
         ("## 1. Grøn te", "## Sort te"),
         ("## 1. Grøn te", "## 3. Sort te"),
-        ("## 1. Grøn te", "## 2) Sort te"),
-        ("## 1. Grøn te", "### 2. Sort te"),
+        ("## I. Grøn te", "## II) Sort te"),
+        ("## 1. Grøn te", "### 1. Sort te"),
         ("## 2. generation", "## 3. generation"),
         ("## 1. Liga", "## 2. Liga"),
         ("## 1. Liga i Norden", "## 2. Liga i Norden"),
