@@ -64,6 +64,11 @@ def marks(text: str) -> tuple[int, ...]:
     return tuple(found.start() for found in _ALL.finditer(text) if not _is_other_sign(text, found.start()))
 
 
+def unquoted(text: str) -> str:
+    """Return `text` without the quotation marks that enclose the whole of it."""
+    return text[1:-1].strip() if (0, len(text) - 1) in quotations(text) else text
+
+
 def is_mark_lost(text: str) -> bool:
     """Tell whether one of the quotation marks of `text` has no partner."""
     paired = quotations(text)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quizgen.quotations import is_mark_lost, marks, quotations
+from quizgen.quotations import is_mark_lost, marks, quotations, unquoted
 
 
 @pytest.mark.parametrize(
@@ -70,6 +70,22 @@ def test_no_quotations(text: str) -> None:
 )
 def test_a_lost_mark(text: str, lost: bool) -> None:
     assert is_mark_lost(text) is lost
+
+
+@pytest.mark.parametrize(
+    ("text", "bare"),
+    [
+        ("« prix »", "prix"),
+        ("„Preis“", "Preis"),
+        ("「価格」", "価格"),
+        ('"price"', "price"),
+        ('"price" and "place"', '"price" and "place"'),
+        ('"Price".', '"Price".'),
+        ("", ""),
+    ],
+)
+def test_unquoted(text: str, bare: str) -> None:
+    assert unquoted(text) == bare
 
 
 def test_marks_are_no_inches_and_no_parts_of_words() -> None:

@@ -12,6 +12,7 @@ from quizgen.extractors.drawn import Drawn
 from quizgen.extractors.outline import Outline
 from quizgen.languages import join_sentences
 from quizgen.model import Article, Finding, Kind, Pair
+from quizgen.quotations import unquoted
 
 Extractor = Callable[[Outline, tuple[Pair, ...]], Drawn]
 
@@ -40,15 +41,30 @@ def extract(article: Article) -> Extraction:
     findings: list[Finding] = []
     for draw in EXTRACTORS.values():
         drawn = draw(outline, tuple(pairs))
+        pairs += map(_bare, drawn.pairs)
+        places = {_address(pair): at for at, pair in reversed(list(enumerate(pairs)))}
         for merged in drawn.merged:
-            at = next(at for at, one in enumerate(pairs) if (one.kind, one.locus) == _address(merged.pair))
+            at = places[_address(merged.pair)]
             extra = join_sentences((pairs[at].extra, merged.extra), article.lang)
             pairs[at] = replace(pairs[at], also=(*pairs[at].also, merged.source), extra=extra)
-        pairs += drawn.pairs
         findings += drawn.findings
     kinds = list(EXTRACTORS)
     pairs.sort(key=lambda pair: (_place(pair.locus), pair.sentence, kinds.index(pair.kind)))
     return Extraction(tuple(_counted(pairs)), tuple(findings))
+
+
+def _bare(pair: Pair) -> Pair:
+    """Take off the quotation marks around the whole of a label, an answer or an entry."""
+    if pair.cloze:
+        return pair
+    items = tuple(map(unquoted, pair.items))
+    return replace(
+        pair,
+        question=unquoted(pair.question),
+        answer="; ".join(items) or unquoted(pair.answer),
+        items=items,
+        reverse=pair.reverse and replace(pair.reverse, answer=unquoted(pair.reverse.answer)),
+    )
 
 
 def _address(pair: Pair) -> tuple[Kind, str]:

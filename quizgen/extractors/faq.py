@@ -10,7 +10,7 @@ from quizgen.extractors.drawn import Drawn, Merged
 from quizgen.extractors.naming import names
 from quizgen.extractors.outline import Outline, says_the_same
 from quizgen.languages import is_unspaced, join_sentences, unspaced_share
-from quizgen.leaks import is_kin, words
+from quizgen.leaks import fold, is_kin, words
 from quizgen.model import Block, BlockKind, Finding, Kind, Pair, Section
 from quizgen.sentences import sentences
 from quizgen.telling_words import asks_of_this, asks_what_it_is, leans_on_another, without_name
@@ -19,6 +19,8 @@ LONGEST_ANSWER = 250
 """Characters of an answer before what follows becomes extra."""
 _LONGEST_UNSPACED = 100
 """The same where words are not set apart, and a letter is a syllable or a word."""
+_SHORTEST_ALIKE = 30
+"""Characters of an answer that two questions have in common by no chance (*Yes, always.*)."""
 _TELLING = 4
 """Letters of a word that tells what a question is about."""
 
@@ -26,14 +28,16 @@ _TELLING = 4
 def draw(outline: Outline, drawn: tuple[Pair, ...]) -> Drawn:
     """Draw a pair from each question that a heading asks.
 
-    One that asks for the definition once more is merged into it, one that a list answers into the list. Outside the
-    FAQ a question heads a whole section: there the first sentence has to take up the question's own words.
+    One that asks for the definition once more, or is answered by it, is merged into it; one that a list answers into
+    the list; one with the answer of another question into that. Outside the FAQ a question heads a whole section:
+    there the first sentence has to take up the question's own words.
     """
     pairs: list[Pair] = []
     merged: list[Merged] = []
     findings: list[Finding] = []
     definition = next((pair for pair in drawn if pair.kind is Kind.DEFINITION), None)
     lists = {_section_of(pair): pair for pair in reversed(drawn) if pair.kind is Kind.LIST}
+    answered: dict[str, Pair] = {}
     called = own_terms(outline)
     for section in outline.questions:
         listed = lists.get(section.number)
@@ -41,15 +45,21 @@ def draw(outline: Outline, drawn: tuple[Pair, ...]) -> Drawn:
         if defined or (listed and listed.question == section.heading):
             continue
         source = outline.source(section, section.line, _last_line(section))
-        said = _text(section.blocks, outline.article.lang)
         if definition and _asks_the_same(section.heading, definition.question, called, outline.article.lang):
-            merged.append(Merged(definition, source, "" if says_the_same(said, definition.answer) else said))
+            merged.append(Merged(definition, source, _beyond(definition.answer, section, outline.article.lang)))
         elif listed:
             merged.append(Merged(listed, source))
         elif wrong := _wrong(outline, section):
             findings.append(outline.left_out(section.line, "faq", f"{wrong}: no pair"))
         else:
-            pairs.append(_pair(outline, section))
+            pair = _pair(outline, section)
+            said_before = answered.setdefault(fold(pair.answer), pair)
+            if said_before is not pair and len(pair.answer) >= _SHORTEST_ALIKE:
+                merged.append(Merged(said_before, source))
+            elif definition and _says_it(section.blocks[0].text, definition.answer, outline.article.lang):
+                merged.append(Merged(definition, source, _beyond(definition.answer, section, outline.article.lang)))
+            else:
+                pairs.append(pair)
     return Drawn(tuple(pairs), tuple(merged), tuple(findings))
 
 
@@ -72,6 +82,18 @@ def _last_line(section: Section) -> int:
 
 def _text(blocks: tuple[Block, ...], lang: str) -> str:
     return join_sentences((block.text for block in blocks if block.kind is BlockKind.PARAGRAPH), lang)
+
+
+def _says_it(text: str, known: str, lang: str) -> bool:
+    """Tell whether a text begins with what is known."""
+    return says_the_same(text[slice(*sentences(text, lang)[0])], known)
+
+
+def _beyond(known: str, section: Section, lang: str) -> str:
+    """What an answer says more than what is known already."""
+    texts = [block.text for block in section.blocks if block.kind is BlockKind.PARAGRAPH]
+    said = [text[slice(*span)] for text in texts for span in sentences(text, lang)]
+    return join_sentences([one for one in said if not says_the_same(one, known)], lang)
 
 
 def _wrong(outline: Outline, section: Section) -> str:
