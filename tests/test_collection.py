@@ -157,6 +157,8 @@ def test_departments_are_no_languages(tmp_path: Path) -> None:
         "hr/urlaub.md": ("de", "", ["info language-folder 1"]),
         "sales/x.md": ("de", "", []),
     }
+    many = {f"{one}/x.md": body("de", 3) for one in ("da", "it", "guides", "terms", "sales")}
+    assert placed(tmp_path / "c", many)["it/x.md"] == ("de", "", ["info language-folder 1"])
     inside = {f"{lang}/{one}": text for lang in ("de", "da") for one, text in (("it/router.md", body(lang, 3)),)}
     assert placed(tmp_path / "b", inside) == {
         "de/it/router.md": ("de", "it-router", []),

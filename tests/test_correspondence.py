@@ -58,6 +58,15 @@ def test_a_trait_that_a_few_versions_have_is_not_usual() -> None:
     assert [len(one.traits) for one in usual_of([LINKED, changed, changed]).nodes] == [0, 0, 1, 1, 0]
 
 
+def test_echoes_count_as_far_as_the_versions_agree_on_them() -> None:
+    def version(*echoes: str) -> Children:
+        return tuple(replace(node(80), echo={key: float(key == own) for key in "abc"}) for own in echoes)
+
+    assert usual_of([version("a", "b", "c")] * 3).echo_trust == 1
+    assert usual_of([version("a", "b", "c"), version("b", "c", "a"), version("c", "a", "b")]).echo_trust == 0
+    assert 0 < usual_of([version("a", "b", "c")]).echo_trust < 1
+
+
 PARAGRAPHS = tuple(node(length, key=BlockKind.PARAGRAPH) for length in (300, 200, 90))
 
 

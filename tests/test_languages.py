@@ -176,6 +176,13 @@ def test_what_is_heard_soon_is_what_is_heard_in_the_end(told: str, other: str, c
     assert heard.may_be(told, 0.25) == (heard.share(told) >= 0.25)
 
 
+def test_what_is_heard_soon_goes_by_the_words_of_close_relatives(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(languages, "_detected", lambda _: "nb")
+    heard = identify("Hvad er kaffe, og hvad blev der af den uden nogen? " * 40)
+    assert heard.tag == "da"
+    assert not identify("Hvad er kaffe, og hvad blev der af den uden nogen? " * 40).may_be("nb", 0.25)
+
+
 @pytest.mark.parametrize(
     ("name", "is_exact", "is_word"),
     [

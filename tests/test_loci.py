@@ -170,6 +170,24 @@ def test_items_without_a_word_in_common_are_told_by_where_their_words_come_back(
     assert message.startswith(f"missing: section 2 block 2 item {lost + 1} (“")
 
 
+@pytest.mark.parametrize("lost", range(3))
+def test_where_words_come_back_is_told_by_the_numbers_of_the_set(lost: int, tmp_path: Path) -> None:
+    """The version that lost an item lost the first section as well: its own numbers are others."""
+
+    def version(lang: str, is_short: bool) -> Article:
+        before = "" if is_short else "## {0} {1}\n\n{2} [x](/x) {4}.\n\n"
+        kept = "".join(item for at, item in enumerate(ITEMS) if at != lost or not is_short)
+        text = before + ECHOING.replace("{items}", kept)
+        return article(tmp_path, lang, text.format(*WORDS[lang].split()))
+
+    versions = [version(lang, lang == "fi") for lang in WORDS]
+    after = placed(*versions)[list(WORDS).index("fi")].article
+    assert [section.number for section in after.sections] == [0, 2, 3]
+    assert [item.locus for item in after.sections[2].blocks[1].items] == [
+        f"3.2.{at + 1}" for at in range(3) if at != lost
+    ]
+
+
 ANSWERS = ["## {0}?\n\n" + "{0} is so because of this and that, and not of anything else in the world. " * 3 + "\n"] * 3
 LONG = "{0} is a long sentence that says very much. It has another one behind it, of quite another length, to be split."
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from quizgen import translations
 from quizgen.build import Collected, build, collect
 from quizgen.collection import SourceFile, read_article
 from quizgen.settings import Settings
@@ -290,6 +291,51 @@ def test_another_year_and_other_names_are_another_topic(tmp_path: Path) -> None:
     other = FACTORS["nb/tofaktor.md"].replace("1998", "2013").replace("AT&T", "FIDO").replace("2FA", "WebAuthn")
     write(tmp_path, "nb/nokler.md", other)
     assert topics(tmp_path) == {"en/two-factor.md": "two-factor", "nb/nokler.md": "nokler"}
+
+
+def paragraphs(lang: str, *lengths: int, behind: str) -> str:
+    """Return an article of paragraphs of about these lengths, a section each, whose last one ends with `behind`."""
+    words = TEXTS.get(lang, "Coffee is a drink that people make from roasted and ground beans in the morning.").split()
+    texts = [" ".join((words * 40)[: length // 6]) for length in lengths]
+    return "\n\n".join(f"## {words[0]}\n\n{text}" for text in texts) + f"\n\n{behind}\n"
+
+
+MANY = (300, 120, 500, 90, 240, 60, 400)
+OTHERS = (90, 400, 60, 300, 500, 120, 240)
+
+
+@pytest.mark.parametrize(
+    ("lengths", "behind"),
+    [
+        (MANY, ("[x](/kaffe) 24.", "[x](/tee) 24.")),
+        (OTHERS, ("[x](/a) [x](/b) [x](/c) 1987", "[x](/a) [x](/b) [x](/c) 1987")),
+        (MANY[:1], ("EU.", "EU.")),
+    ],
+    ids=["equal lengths alone", "equal links alone", "too little of both"],
+)
+def test_what_does_not_make_two_articles_translations(
+    lengths: tuple[int, ...], behind: tuple[str, str], tmp_path: Path
+) -> None:
+    write(tmp_path, "da/kaffe.md", f"# Kaffe\n\n{paragraphs('da', *MANY[: len(lengths)], behind=behind[0])}")
+    write(tmp_path, "de/tee.md", f"# Tee\n\n{paragraphs('de', *lengths, behind=behind[1])}")
+    assert topics(tmp_path) == {"da/kaffe.md": "kaffe", "de/tee.md": "tee"}
+
+
+def test_a_better_translation_leaves_the_worse_one_alone(tmp_path: Path) -> None:
+    links = [f"[x](/{number})" for number in range(6)]
+    write(tmp_path, "da/kaffe.md", f"# Kaffe\n\n{paragraphs('da', *MANY, behind=' '.join(links))}")
+    half = " ".join((*links[:3], "[x](/7)", "[x](/8)"))
+    write(tmp_path, "da/espresso.md", f"# Espresso\n\n{paragraphs('da', *MANY, behind=half)}")
+    write(tmp_path, "fi/kahvi.md", f"# Kahvi\n\n{paragraphs('fi', *MANY, behind=' '.join(links))}")
+    assert topics(tmp_path) == {"da/kaffe.md": "kaffe", "fi/kahvi.md": "kaffe", "da/espresso.md": "espresso"}
+
+
+def test_topics_that_claim_one_language_are_left_out_and_the_others_hang_together() -> None:
+    links = {"a": {"b"}, "b": {"a", "c"}, "c": {"b", "d"}, "d": {"c"}}
+    langs = {"a": {"da"}, "b": {"de"}, "c": {"fi"}, "d": {"da"}}
+    assert translations._without_rivals(links, langs, set()) == [{"b", "c"}]
+    assert translations._without_rivals(links, langs | {"d": {"pl"}}, set()) == [{"a", "b", "c", "d"}]
+    assert translations._without_rivals(links, langs | {"d": {"pl"}}, {"a", "d"}) == [{"b", "c"}]
 
 
 def test_a_language_that_is_added_joins_the_published_topic(tmp_path: Path) -> None:

@@ -135,10 +135,8 @@ def _incomplete(files: Iterable[_File]) -> Iterator[Problem]:
     """A problem for each catalog of a language that has nobody else to say what it lacks."""
     known = _english()
     for file in files:
-        chain = fallbacks(file.tag)
-        if FALLBACK in chain:
-            continue
-        lacking = [text for text in known if text not in _said(chain, tuple(files))]
+        said = _said(fallbacks(file.tag), tuple(files))
+        lacking = [text for text in known if text not in said]
         if lacking:
             others = f" and {len(lacking) - 1} more" if len(lacking) > 1 else ""
             message = (
