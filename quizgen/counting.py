@@ -12,6 +12,8 @@ from quizgen.leaks import fold, words
 _FEWEST, _FEWEST_IN_WORDS, _MOST = 2, 3, 20
 """The words for two are other words as well (*to*, *이*), unless what is counted is written to them; nobody counts what
 is listed beyond twenty."""
+_WINDOW = 60
+"""Characters before a number that tell whether it counts."""
 _MOST_WORDS = 3
 """Of a number: *mười hai*."""
 _FIGURES = re.compile(r"(?<![\d.,:/\-–+№#第])\d{1,2}(?![\d%٪％]|[.,:/\-–]\w|\s?[%٪])")
@@ -67,8 +69,9 @@ def _is_named(text: str, at: int) -> bool:
     """Tell whether a figure belongs to a name: *Q4*, *in Section 4*. A first word is an article: *The 4 kinds*."""
     if text[at - 1 : at].isalpha():
         return not is_dense(text[at - 1])
-    before = words(text[:at])
-    return len(before) > 1 and text[before[-1][0]].isupper()
+    beside = text[max(0, at - _WINDOW) : at]
+    before = words(beside)
+    return len(before) > 1 and beside[before[-1][0]].isupper()
 
 
 def _in_words(text: str, lang: str) -> Iterator[tuple[int, int, int]]:
@@ -76,7 +79,8 @@ def _in_words(text: str, lang: str) -> Iterator[tuple[int, int, int]]:
     said = _tokens(text)
     at = 0
     while at < len(said):
-        size = next((size for size in range(_MOST_WORDS, 0, -1) if " ".join(said[at : at + size]) in known), 0)
+        sizes = range(min(_MOST_WORDS, len(said) - at), 0, -1)
+        size = next((size for size in sizes if " ".join(said[at : at + size]) in known), 0)
         number = known[" ".join(said[at : at + size])] if size else 0
         if number >= _FEWEST_IN_WORDS:
             yield places[at][0], places[at + size - 1][1], number
@@ -87,7 +91,8 @@ def _unspaced(text: str, lang: str) -> Iterator[tuple[int, int, int]]:
     known = _known_unspaced(lang)
     for word, number in known.items():
         for found in re.finditer(re.escape(word), text):
-            if _is_counted(text, found.end()) and not text[: found.start()].endswith(("第", *known)):
+            before = text[max(0, found.start() - _WINDOW) : found.start()]
+            if _is_counted(text, found.end()) and not before.endswith(("第", *known)):
                 yield *found.span(), number
 
 

@@ -90,6 +90,8 @@ def table_in_html(inside: str) -> str:
     if _NO_CELL.search(inside):
         return ""
     starts = [found.start() for found in _TR.finditer(inside)]
+    if not starts:
+        return ""
     spans = list(zip(starts, [*starts[1:], len(inside)], strict=True))
     rows = []
     for start, end in spans:

@@ -67,6 +67,7 @@ def test_a_row_of_a_table_of_terms_is_a_labelled_item(lang: str, table: str, exp
         "| Ord | Betydning |\n|---|---|\n| Te | En drik af blade. |\n| Te | En drik af noget andet. |",
         "<table><tr><td>Te<ul><li>En</li></ul></td><td>En drik af blade.</td></tr><tr><td>Saft</td>"
         "<td>En drik af bær.</td></tr></table>",
+        "<table></table>",
         "<table><tr><th>Apple</th><th>2021</th></tr><tr><td>Sales</td><td>297,392</td></tr></table>",
     ],
 )
