@@ -53,8 +53,7 @@ POINTS_BACK = {
 more often than not, and no word that has another use at the beginning of a sentence."""
 
 LEANS_ON = {
-    "ar": "في هذه الحالة; و?لهذا السبب; و?لذلك; و?لهذا; و?بالتالي; و?من ثم; ونتيجة لذلك; نتيجة لذلك; فيما يلي; "
-    "ما يلي",
+    "ar": "في هذه الحالة; و?لهذا السبب; و?لذلك; و?لهذا; و?بالتالي; و?من ثم; ونتيجة لذلك; نتيجة لذلك; فيما يلي; ما يلي",
     "bg": "в този случай; по тази причина; поради това; затова; ето защо; следователно; следните",
     "bn": "এই কারণে; এ কারণে; সুতরাং; তাই; অতএব; এজন্য; সেজন্য; এই ক্ষেত্রে; এ ক্ষেত্রে; এক্ষেত্রে; নিম্নলিখিত",
     "ca": "en aquest cas; per aquesta raó; per això; per tant; és per això; així doncs; els següents; les següents",
@@ -248,13 +247,13 @@ ASKS_OF_THIS = {
     "ca": "això; aquest; aquesta; aquests; aquestes",
     "cs": "toto; tento; tato; tomto; tohoto; této; tyto",
     "da": "dette; denne; disse",
-    "de": "dies; diese[mnrs]?",
+    "de": "dies; hier; diese[mnrs]?",
     "el": "αυτό[ςν]?; αυτή[ςν]?; αυτά; αυτές; αυτοί; αυτού; αυτών",
-    "en": "this; these; those; is that; (?:do|does|did) that; that$",
-    "es": "esto; eso; este; esta; estos; estas; ese; esa; esos; esas",
+    "en": "this; these; those; here; is that; (?:do|does|did) that; that$",
+    "es": "esto; aquí; eso; este; esta; estos; estas; ese; esa; esos; esas",
     "fa": "این; آن",
     "fi": "tämä; tätä; tämän; tässä; tästä; tähän; tällä; nämä; näitä; näiden",
-    "fr": "cet; cette; ces; ceci; cela; ça",
+    "fr": "cet; ici; cette; ces; ceci; cela; ça",
     "he": "זה; זו; זאת; אלה; אלו",
     "hi": "ये; इस; इन",
     "hr": "ovo; ovaj; ova; ove; ovi",
@@ -267,7 +266,7 @@ ASKS_OF_THIS = {
     "nb": "dette; denne; disse",
     "nl": "dit; deze",
     "pl": "ten; ta; te; tego; tej; tych",
-    "pt": "isto; isso; este; esta; estes; estas; esse; essa; esses; essas; disso; disto; nisso",
+    "pt": "isto; aqui; isso; este; esta; estes; estas; esse; essa; esses; essas; disso; disto; nisso",
     "ro": "acest; această; acesta; aceasta; acești; aceste; acestea; asta",
     "ru": "это; этот; эта; эти; этого; этой; этих; этому; этим; этом; эту",
     "sk": "toto; tento; táto; tieto",

@@ -21,6 +21,8 @@ from quizgen.quotations import quotations
 LONGEST_ANSWER = 60
 """Characters of a blank; nobody recalls more word for word."""
 MOST_WORDS = 6
+_SHORTEST_WORD = 5
+"""Letters of a single word that another form of it gives away; shorter ones are like others by chance."""
 _LONG_WORD = 12
 """Letters; linked single words of fewer are plain words more often than terms."""
 _SHORTEST_PHRASE = {True: 2, False: 4}
@@ -149,19 +151,26 @@ def _numbered(candidates: Sequence[Candidate]) -> tuple[Blank, ...]:
 
 
 def _not_given_away(text: str, candidates: Sequence[Candidate]) -> list[Candidate]:
-    """Without those whose only word, of 5 letters or more, stands in the visible text in another form."""
+    """Without those that the visible text shows word by word, and those each word of which stands in some form outside
+    all of them."""
     kept = []
+    around = _without(text, candidates)
     for candidate in candidates:
         answer = text[candidate.start : candidate.end]
         same = [other for other in candidates if other.name == candidate.name]
         visible = _without(text, same)
-        single = len(words(answer)) == 1 and len(answer) >= 5 and candidate.signal is not Signal.NUMBER
-        if shows(answer, visible):
-            continue
-        if single and any(is_kin(answer, visible[slice(*span)]) for span in words(visible)):
-            continue
-        kept.append(candidate)
+        if not shows(answer, visible) and (candidate.signal is Signal.NUMBER or not _is_made_of(answer, around)):
+            kept.append(candidate)
     return kept
+
+
+def _is_made_of(answer: str, visible: str) -> bool:
+    """Tell whether all words of an answer are in a text, in any form."""
+    asked = [answer[slice(*span)] for span in words(answer)]
+    if is_unspaced(answer) or (len(asked) == 1 and len(answer) < _SHORTEST_WORD):
+        return False
+    given = [visible[slice(*span)] for span in words(visible)]
+    return all(any(is_kin(word, one) for one in given) for word in asked)
 
 
 def _without(text: str, candidates: Sequence[Candidate]) -> str:
