@@ -301,15 +301,15 @@ def paragraphs(lang: str, *lengths: int, behind: str) -> str:
 
 
 MANY = (300, 120, 500, 90, 240, 60, 400)
-OTHERS = (90, 400, 60, 300, 500, 120, 240)
+LINKS = " ".join(f"[x](/{number})" for number in range(12))
 
 
 @pytest.mark.parametrize(
     ("lengths", "behind"),
     [
         (MANY, ("[x](/kaffe) 24.", "[x](/tee) 24.")),
-        (OTHERS, ("[x](/a) [x](/b) [x](/c) 1987", "[x](/a) [x](/b) [x](/c) 1987")),
-        (MANY[:1], ("EU.", "EU.")),
+        ((120, 300), (LINKS, LINKS)),
+        (MANY[:1], ("EU 24.", "EU 24.")),
     ],
     ids=["equal lengths alone", "equal links alone", "too little of both"],
 )
@@ -322,11 +322,10 @@ def test_what_does_not_make_two_articles_translations(
 
 
 def test_a_better_translation_leaves_the_worse_one_alone(tmp_path: Path) -> None:
-    links = [f"[x](/{number})" for number in range(6)]
-    write(tmp_path, "da/kaffe.md", f"# Kaffe\n\n{paragraphs('da', *MANY, behind=' '.join(links))}")
-    half = " ".join((*links[:3], "[x](/7)", "[x](/8)"))
-    write(tmp_path, "da/espresso.md", f"# Espresso\n\n{paragraphs('da', *MANY, behind=half)}")
-    write(tmp_path, "fi/kahvi.md", f"# Kahvi\n\n{paragraphs('fi', *MANY, behind=' '.join(links))}")
+    most = LINKS.replace("(/1)", "(/one)").replace("(/2)", "(/two)")
+    write(tmp_path, "da/kaffe.md", f"# Kaffe\n\n{paragraphs('da', *MANY, behind=LINKS)}")
+    write(tmp_path, "da/espresso.md", f"# Espresso\n\n{paragraphs('da', *MANY, behind=most)}")
+    write(tmp_path, "fi/kahvi.md", f"# Kahvi\n\n{paragraphs('fi', *MANY, behind=LINKS)}")
     assert topics(tmp_path) == {"da/kaffe.md": "kaffe", "fi/kahvi.md": "kaffe", "da/espresso.md": "espresso"}
 
 
