@@ -43,12 +43,19 @@ def sentences(text: str, lang: str) -> tuple[tuple[int, int], ...]:
 _QUOTATION_ENDS_IT = re.compile(r"[»”“\"’]\s?[.!?](?=\s+([^\W\d_]))")
 
 
+_ENDS_BEFORE_A_DIGIT = re.compile(r"[。！？।][」』）”’]*(?=\d)")
+_ENCLOSING = ("「」", "『』", "（）", "“”")
+
+
 def _parted(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Part what sentencex leaves whole: a quotation, then the full stop, then a capital."""
-    for found in _QUOTATION_ENDS_IT.finditer(text, start, end):
-        if found[1].isupper():
-            yield start, found.end()
-            start = found.end()
+    """Part what sentencex leaves whole: a quotation, then the full stop, then a capital; a full stop, then a digit."""
+    ends = [found.end() for found in _QUOTATION_ENDS_IT.finditer(text, start, end) if found[1].isupper()]
+    ends += [found.end() for found in _ENDS_BEFORE_A_DIGIT.finditer(text, start, end)]
+    for stop in sorted(ends):
+        piece = text[start:stop]
+        if all(piece.count(pair[0]) == piece.count(pair[1]) for pair in _ENCLOSING):
+            yield start, stop
+            start = stop
     yield start, end
 
 

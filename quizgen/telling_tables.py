@@ -437,6 +437,9 @@ LONG_ABBREVIATIONS = frozenset(
         "nasl",
         "napr",
         "prip",
+        *("abgek", "allg", "ausschl", "chap", "dosl", "dpto", "einschl", "entspr", "event", "forts", "godz", "insbes"),
+        *("mezin", "mies", "mods", "motsv", "pags", "popr", "przyp", "sogen", "tech", "temp", "univ", "vedr", "wlasc"),
+        *("англ", "издат", "макс", "соотв"),
     }
 )
 """In any language, of four letters and more, folded: behind these a full stop ends no sentence."""

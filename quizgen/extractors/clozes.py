@@ -86,8 +86,8 @@ class Clozes:
                 continue
             marks = _within(block, offset + start, offset + end)
             counts = self.outline.counts(block, sentence)
-            cloze = Cloze(sentence, find_blanks(sentence, marks, replace(known, counts=counts)))
-            if cloze.blanks and _enough_is_left(cloze):
+            cloze = _with_enough_left(Cloze(sentence, find_blanks(sentence, marks, replace(known, counts=counts))))
+            if cloze.blanks:
                 yield self.pair(kind, section, block, cloze, number, label)
 
     def damaged(self, block: Block, asked: Container[str] = ()) -> Iterator[Finding]:
@@ -121,6 +121,20 @@ class Clozes:
             source=self.outline.source(section, block.first_line, block.last_line),
             sentence=number,
         )
+
+
+def _with_enough_left(cloze: Cloze) -> Cloze:
+    """Return a cloze without its longest blanks until what is left of the sentence is something to go by."""
+    while cloze.blanks and not _enough_is_left(cloze):
+        lengths = {
+            n: sum(one.end - one.start for one in cloze.blanks if one.n == n)
+            for n in (blank.n for blank in cloze.blanks)
+        }
+        longest = max(lengths, key=lambda n: (lengths[n], n))
+        left = [blank for blank in cloze.blanks if blank.n != longest]
+        order = {n: at for at, n in enumerate(dict.fromkeys(blank.n for blank in left), 1)}
+        cloze = Cloze(cloze.text, tuple(replace(blank, n=order[blank.n]) for blank in left))
+    return cloze
 
 
 def _enough_is_left(cloze: Cloze) -> bool:
