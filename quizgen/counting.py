@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from quizgen.languages import is_dense, is_unspaced, number_words
 from quizgen.leaks import fold, words
@@ -27,6 +27,7 @@ _COUNTER = re.compile(
 """What stands behind a number that counts kinds and the like, where no space parts it from other words."""
 
 
+@lru_cache(maxsize=4096)
 def spans(text: str, lang: str) -> tuple[tuple[int, int, int], ...]:
     """Return start, end and value of each whole number from 2 to 20 that `text` says, in order; words from three on.
 

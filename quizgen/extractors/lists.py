@@ -5,7 +5,7 @@ from __future__ import annotations
 from quizgen.counting import differs
 from quizgen.extractors.drawn import Drawn
 from quizgen.extractors.entries import LONGEST_ENTRY, MOST_WORDS, labelled_entry, short_entries
-from quizgen.extractors.outline import ItemList, Outline, asks_for_entries, ends_asking
+from quizgen.extractors.outline import ItemList, LabelledList, Outline, asks_for_entries, ends_asking
 from quizgen.model import Finding, Kind, Pair, Severity
 from quizgen.telling_words import points_elsewhere
 
@@ -18,15 +18,20 @@ _MOST_ENTRIES = 7
 def draw(outline: Outline, drawn: tuple[Pair, ...]) -> Drawn:
     """Draw one pair from each list that is introduced and whose items are labelled, or names."""
     del drawn
-    labelled = {one.block.locus: one.labels for one in outline.labelled}
+    labelled = {one.block.locus: one for one in outline.labelled}
     wanted = {one.block.locus for one in outline.unlabelled} | labelled.keys()
     pairs: list[Pair] = []
     findings: list[Finding] = []
     for one in outline.lists:
         if one.block.locus not in wanted:
             continue
-        entries = labelled.get(one.block.locus, ()) or short_entries(one.block.items)
-        wrong = _wrong_entries(one, entries) or _wrong_introduction(outline, one, len(entries))
+        with_labels = labelled.get(one.block.locus)
+        entries = with_labels.labels if with_labels else short_entries(one.block.items)
+        wrong = (
+            _wrong_entries(one, entries)
+            or _wrong_introduction(outline, one, len(entries))
+            or _wrong_count(outline, one, with_labels)
+        )
         if wrong:
             severity = Severity.WARNING if wrong[0] == "count-differs" else Severity.INFO
             findings.append(outline.left_out(one.block.items[0].first_line, *wrong, severity))
@@ -62,12 +67,20 @@ def _wrong_introduction(outline: Outline, one: ItemList, count: int) -> _Wrong:
         return "list", "what stands above this list does not say what its items are: not asked as a whole"
     if points_elsewhere(one.introduction, lang):
         return "adrift", "the sentence before this list refers to another place: not asked as a whole"
-    if said := differs(one.introduction, lang, count):
-        message = f"the sentence before this list says {said}, and it has {count} items: not asked as a whole"
-        return "count-differs", message
     if count > _MOST_ENTRIES:
         return "many", f"a list of more than {_MOST_ENTRIES} is not asked as a whole"
     return None
+
+
+def _wrong_count(outline: Outline, one: ItemList, labelled: LabelledList | None) -> _Wrong:
+    count = len(one.block.items)
+    if said := differs(one.introduction, outline.article.lang, count):
+        what = "the sentence before this list"
+    elif labelled and (said := outline.contradicted(labelled)):
+        what = "a highlight that names the items of this list"
+    else:
+        return None
+    return "count-differs", f"{what} says {said}, and it has {count} items: not asked as a whole"
 
 
 def _pair(outline: Outline, one: ItemList, entries: tuple[str, ...]) -> Pair:

@@ -25,6 +25,8 @@ _QUESTION_AT_END = re.compile(rf"(?:{_QUESTION})\W*\Z")
 _ADDRESS = re.compile(r"\b(?:[a-z]{2,8}://|www\.)\S+")
 _MOST_WORDS_OF_A_NAME = 6
 _FEWEST_TO_COUNT = 3
+_MOST_COMPARED = 50
+"""Of an article's lists with a highlight, and of its highlights with a list."""
 _FEWEST_WORDS_TO_ASK = 3
 _FEWEST_LETTERS_TO_ASK = 5
 """Of the words above a list, so that they ask for something; the letters where one is a syllable or a word."""
@@ -209,12 +211,20 @@ class Outline:
 
         None that lost one of them: the highlight has more, or says another number.
         """
-        return next((one for one in self.labelled if self._repeats(text, one)), None)
+        return next((one for one in self.labelled[:_MOST_COMPARED] if self._repeats(text, one)), None)
+
+    def contradicted(self, labelled: LabelledList) -> int:
+        """Return how many things a highlight says there are that names those of a list, where the list has another
+        number of them; else 0."""
+        for item in self._first_highlights:
+            said = differs(item.text, self.article.lang, len(labelled.entries))
+            if said and self._names_all(item.text, labelled):
+                return said
+        return 0
 
     def _repeats(self, text: str, labelled: LabelledList) -> bool:
-        if differs(text, self.article.lang, len(labelled.entries)):
-            return False
-        return self._names_all(text, labelled) or bool(self._enumerated(text, labelled))
+        repeats = self._names_all(text, labelled) or bool(self._enumerated(text, labelled))
+        return repeats and not differs(text, self.article.lang, len(labelled.entries))
 
     def _names_all(self, text: str, labelled: LabelledList) -> bool:
         """Tell whether a single sentence has the own words of every label, in order."""
@@ -228,13 +238,16 @@ class Outline:
 
     def synonyms(self, labelled: LabelledList) -> tuple[tuple[str, ...], ...]:
         """Return for each label the words that a highlight uses in its place (*ausgehende* for *Outbound*)."""
-        section = self.highlights
-        for block in section.blocks if section else ():
-            for item in block.items:
-                names = self._enumerated(item.text, labelled)
-                if names:
-                    return tuple(own_words(name, names) for name in names)
+        for item in self._first_highlights:
+            names = self._enumerated(item.text, labelled)
+            if names:
+                return tuple(own_words(name, names) for name in names)
         return tuple(() for _ in labelled.entries)
+
+    @cached_property
+    def _first_highlights(self) -> tuple[Block, ...]:
+        blocks = self.highlights.blocks if self.highlights else ()
+        return tuple(item for block in blocks for item in block.items)[:_MOST_COMPARED]
 
     def _enumerated(self, text: str, labelled: LabelledList) -> tuple[str, ...]:
         """The names that `text` enumerates, where they are as many as the labels and at least half are kin to them."""

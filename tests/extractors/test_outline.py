@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from quizgen.extractors import highlights, lists
 from quizgen.extractors.outline import Outline, asks_for_entries, ends_asking, introduces, is_question
 from tests.articles import article
+from tests.work import lines_run
 
 
 @pytest.mark.parametrize(
@@ -108,3 +110,20 @@ def test_highlights_are_no_links_and_no_references(behind: str, heading: str) ->
     highlights = Outline(article(LAST + behind, "en", title="Tea")).highlights
     assert highlights is not None
     assert highlights.heading == heading
+
+
+def _lists_and_highlights(count: int) -> Outline:
+    lists = "".join(
+        f"## S{at}\n\nThe kinds are:\n\n- A{at}: tea.\n- B{at}: milk.\n- C{at}: cake.\n\n" for at in range(count)
+    )
+    highlights = "".join(f"- There are four kinds of thing {at}.\n" for at in range(count))
+    return Outline(article(f"{lists}## Highlights\n\n{highlights}", "en", title="Tea"))
+
+
+def test_lists_and_highlights_are_compared_with_linear_work() -> None:
+    def work(count: int) -> int:
+        outline = _lists_and_highlights(count)
+        assert len(outline.labelled) == count
+        return lines_run(lambda: (lists.draw(outline, ()), highlights.draw(outline, ())))
+
+    assert work(120) < 3 * work(60)

@@ -62,6 +62,13 @@ def test_what_is_announced_and_has_a_label_is_the_first_item(shape: str) -> None
     assert lists_and_notes(markdown) == ([["Hvid", "Grøn", "Sort"]], [(6, "bullet-lost")])
 
 
+@pytest.mark.parametrize("shape", ["labelled", "bold", "bracketed"])
+def test_what_nothing_announces_is_no_first_item(shape: str) -> None:
+    lost = ITEM[shape].format(name="Hvid")
+    markdown = f"Te er varm.\n\n{lost}\n\n{rows(shape, 'Grøn', 'Sort')}\n"
+    assert lists_and_notes(markdown) == ([["Grøn", "Sort"]], [(6, "item-unmarked")])
+
+
 def test_a_bold_label_right_below_bold_labels_is_an_item() -> None:
     markdown = f"Der er disse slags:\n\n{rows('bold', 'Grøn', 'Sort')}\n**Hvid:** en slags te.\n"
     assert lists_and_notes(markdown) == ([["Grøn", "Sort", "Hvid"]], [(8, "bullet-lost")])
