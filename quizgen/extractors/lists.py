@@ -9,7 +9,7 @@ from quizgen.extractors.outline import ItemList, LabelledList, Outline, asks_for
 from quizgen.model import Finding, Kind, Pair, Severity
 from quizgen.telling_words import points_elsewhere
 
-RULES = frozenset(["list", "adrift", "count-differs", "many"])
+RULES = frozenset(["list", "count-differs", "enumeration"])
 """Why a list is not asked as a whole, at the line of its first item."""
 _MOST_ENTRIES = 7
 """A person who has to name more of them at once learns a jingle, not the things."""
@@ -66,9 +66,9 @@ def _wrong_introduction(outline: Outline, one: ItemList, count: int) -> _Wrong:
     if not asks_for_entries(one.introduction, lang):
         return "list", "what stands above this list does not say what its items are: not asked as a whole"
     if points_elsewhere(one.introduction, lang):
-        return "adrift", "the sentence before this list refers to another place: not asked as a whole"
+        return "list", "the sentence before this list refers to another place: not asked as a whole"
     if count > _MOST_ENTRIES:
-        return "many", f"a list of more than {_MOST_ENTRIES} is not asked as a whole"
+        return "enumeration", f"a list of more than {_MOST_ENTRIES} is not asked as a whole"
     return None
 
 

@@ -132,6 +132,12 @@ def test_a_list_in_an_item_has_a_reason_of_its_own() -> None:
     }
 
 
+def test_an_item_that_a_check_refuses_has_its_own_reason() -> None:
+    said = told("Tea is warm.\n\n- Green: the leaves are steamed.\n- Black: as described above, they rest.\n")
+    assert set(said) == {7}
+    assert said[7].startswith("category “Black”")
+
+
 def test_a_list_of_another_length_than_is_said() -> None:
     said = told("There are four kinds of tea:\n\n- green\n- black\n- white\n")
     assert said == dict.fromkeys(
