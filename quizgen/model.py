@@ -76,6 +76,10 @@ class Block:
     marks: tuple[Mark, ...] = ()
     items: tuple[Block, ...] = ()
     """The items of a list; of an item, the items nested in it."""
+    column: int = 1
+    """Where its text begins in its first line."""
+    links: tuple[str, ...] = ()
+    """Where its links lead, in order, those whose anchor was lost among them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +94,16 @@ class Section:
     """Empty for section 0."""
     line: int
     blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """When an article was written and when it last changed, as days (ISO 8601); empty where it is not known."""
+
+    written: str = ""
+    revised: str = ""
+    line: int = 1
+    """Where that is said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +126,8 @@ class Article:
     keywords: tuple[str, ...] = ()
     links: tuple[str, ...] = ()
     """Where its links lead, in order, neighbouring repeats once: the same in all translations."""
+    dates: Dates | None = None
+    """What the front matter says of its age; None where it says nothing."""
     findings: tuple[Finding, ...] = ()
     """What had to be mended while reading."""
 

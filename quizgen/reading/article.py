@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from quizgen.errors import ArticleError
 from quizgen.languages import sets_space_before_marks
 from quizgen.model import Article, Block, BlockKind, Finding, Section, Severity
-from quizgen.reading.front_matter import TITLE_KEYS
+from quizgen.reading.front_matter import TITLE_KEYS, dates
 from quizgen.reading.inline import Inline, read_inline
 from quizgen.reading.lines import Line, is_labelled
 from quizgen.reading.mending import mend_lines
@@ -27,6 +27,9 @@ LONGEST_BLOCK = 10_000
 _DEEPEST = 40
 """Lists, items and quotations in each other: more than `mending.py` lets pass."""
 
+_TELLING = 12
+"""Letters that tell where a text begins in its line; further on it may have been mended."""
+_MARK = re.compile(r"[ >]*(?:(?:[-*+•–]|[0-9]{1,9}[.)])\s*)?")
 _STOP = re.compile(r"[.!?。！？।؟][\"'”’»)」』）]*\Z")
 _OPENERS = {
     "paragraph_open": BlockKind.PARAGRAPH,
@@ -51,7 +54,7 @@ def parse(source: OpenedSource, lang: str) -> Article:
     Raises ArticleError where there is no title, neither in the front matter nor as a heading of level 1.
     """
     mended = mend_lines(source.body)
-    reader = _Reader(source.path, source.first_body_line, mended.lines, sets_space_before_marks(lang))
+    reader = _Reader(source, mended.lines, sets_space_before_marks(lang))
     tokens = _parser().parse("\n".join(line.text for line in mended.lines))
     heading, sections = reader.sections(tokens)
     title = reader.plain(source.front.text(*TITLE_KEYS)) or heading
@@ -72,6 +75,7 @@ def parse(source: OpenedSource, lang: str) -> Article:
         description=reader.plain(source.front.text("description", "summary")),
         links=tuple(reader.links),
         keywords=source.front.entries("keywords", "tags", "categories"),
+        dates=dates(source.front),
         findings=tuple(sorted((*source.findings, *notes, *reader.findings), key=lambda one: one.line)),
     )
 
@@ -85,18 +89,22 @@ class _Draft:
     first_line: int
     last_line: int
     items: tuple[_Draft, ...] = ()
+    column: int = 1
 
     def placed(self, locus: str) -> Block:
         items = tuple(item.placed(f"{locus}.{number}") for number, item in enumerate(self.items, 1))
-        return Block(self.kind, locus, self.inline.text, self.first_line, self.last_line, self.inline.marks, items)
+        lines = self.first_line, self.last_line
+        inline = self.inline
+        return Block(self.kind, locus, inline.text, *lines, inline.marks, items, self.column, inline.targets)
 
 
 class _Reader:
     """Walks the tokens of one article; gathers the findings on the way."""
 
-    def __init__(self, path: str, first_line: int, lines: Sequence[Line], french_spacing: bool) -> None:
-        self.path = path
-        self.first_line = first_line
+    def __init__(self, source: OpenedSource, lines: Sequence[Line], french_spacing: bool) -> None:
+        self.path = source.path
+        self.first_line = source.first_body_line
+        self.rows = source.body.split("\n")
         self.lines = lines
         self.french_spacing = french_spacing
         self.findings: list[Finding] = []
@@ -178,6 +186,13 @@ class _Reader:
         """The line of the file that a line of the parser's text comes from."""
         return self.first_line + self.lines[place].index
 
+    def _column(self, place: int, text: str) -> int:
+        """Where the text of a line of the parser's begins in its line of the file."""
+        row = self.rows[self.lines[place].index]
+        found = row.find(text.strip()[:_TELLING])
+        mark = _MARK.match(row)
+        return 1 + (found if found >= 0 else mark.end() if mark else 0)
+
     def _blocks(self, tokens: Sequence[Token], at: int, end: int) -> Iterator[_Draft]:
         token = tokens[at]
         first, last = self._lines(token)
@@ -188,11 +203,12 @@ class _Reader:
         elif token.type == "blockquote_open":
             text = " ".join(inner.content for inner in tokens[at:end] if inner.type == "inline")
             if text.strip():
-                yield _Draft(BlockKind.QUOTE, self.inline(text, first), first, last)
+                column = self._column((token.map or [0])[0], text)
+                yield _Draft(BlockKind.QUOTE, self.inline(text, first), first, last, column=column)
         elif token.type in _OPENERS:
             items = tuple(self._items(tokens, at + 1, end))
             if items:
-                yield _Draft(BlockKind.LIST, Inline("", ()), first, items[-1].last_line, items)
+                yield _Draft(BlockKind.LIST, Inline("", ()), first, items[-1].last_line, items, items[0].column)
 
     def _items(self, tokens: Sequence[Token], at: int, end: int) -> Iterator[_Draft]:
         while at < end:
@@ -216,13 +232,16 @@ class _Reader:
             elif token.type not in _LEAVES:
                 texts += [joined(part.content.split("\n")) for part in tokens[inner : close + 1] if part.content]
             inner = close + 1
-        return _Draft(BlockKind.ITEM, self.inline(joined(texts), first), first, last, tuple(nested))
+        text = joined(texts)
+        column = self._column((tokens[at].map or [0])[0], text)
+        return _Draft(BlockKind.ITEM, self.inline(text, first), first, last, tuple(nested), column)
 
     def _paragraphs(self, content: str, place: int) -> Iterator[_Draft]:
         for first, last, text in paragraphs(content.split("\n")):
-            inline = self.inline(text, self._line(place + first))
+            start, end = self._line(place + first), self._line(place + last)
+            inline = self.inline(text, start)
             if inline.text:
-                yield _Draft(BlockKind.PARAGRAPH, inline, self._line(place + first), self._line(place + last))
+                yield _Draft(BlockKind.PARAGRAPH, inline, start, end, column=self._column(place + first, text))
 
 
 def _lost_item(three: Sequence[_Draft], alternate: bool) -> _Draft | None:
