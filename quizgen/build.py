@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from quizgen import ledger as ledgers
-from quizgen import locales
+from quizgen import locales, rules
 from quizgen.checks import check_pairs
 from quizgen.collection import Reading, SourceFile, find_sources, read_article
 from quizgen.errors import ArticleError, UsageError
@@ -23,7 +23,7 @@ from quizgen.exporters.naming import pdf_path
 from quizgen.extractors import extract
 from quizgen.ledger import Change, Entry, Event, Ledger
 from quizgen.loci import recalled, relocated
-from quizgen.model import Article, Finding, Output, Pair, Publication, PublishedPair, QuizOptions, Severity
+from quizgen.model import Article, Finding, Output, Pair, Publication, PublishedPair, QuizOptions
 from quizgen.settings import Settings
 from quizgen.translations import translation_sets
 
@@ -116,11 +116,11 @@ def _on_catalogs(articles: Sequence[Article], sources: Sequence[str], settings: 
         first.setdefault(article.lang, article)
     with locales.beside(locales.folders_beside(sources, settings.home)) as problems:
         for problem in problems:
-            yield Finding(problem.path, problem.line, 1, Severity.WARNING, "catalog", problem.message)
+            yield rules.finding("catalog", problem.path, problem.line, problem.message)
         for tag, article in first.items():
             if not locales.is_spoken(tag):
                 message = f"there is no catalog for {tag}: cards and pages say quizgen's own words in English"
-                yield Finding(article.path, 1, 1, Severity.INFO, "no-catalog", message)
+                yield rules.finding("no-catalog", article.path, 1, message)
 
 
 def _refuse_unwritable(file: SourceFile) -> None:
@@ -575,8 +575,7 @@ def findings_of(collected: Collected, languages: Sequence[str] = ()) -> tuple[Fi
     others = {article.path for article in collected.articles if languages and article.lang not in languages}
     findings = {finding for finding in collected.findings if finding.path not in others}
     findings |= {
-        Finding(error.path or "", error.line or 1, 1, Severity.ERROR, "unusable", error.message)
-        for error in collected.errors
+        rules.finding("unusable", error.path or "", error.line or 1, error.message) for error in collected.errors
     }
     return tuple(sorted(findings, key=_finding_place))
 

@@ -14,31 +14,11 @@ from quizgen.checks import unasked
 from quizgen.languages import language
 from quizgen.ledger import Change, Event
 from quizgen.model import Finding, Pair, Severity, cards
+from quizgen.rules import LEAVES_OUT
 
 EVENTS = (Event.SAME, Event.REWORDED, Event.MOVED, Event.NEW, Event.RETIRED, Event.BACK)
 _MOST_NOTES = 12
 """On quizzes, in the last lines of a build."""
-LEAVES_OUT = frozenset(
-    [
-        "no-definition",
-        "list",
-        "many",
-        "adrift",
-        "category",
-        "highlight",
-        "faq",
-        "leak",
-        "too-long",
-        "truncated",
-        "residue",
-        "ambiguous",
-        "block-too-long",
-        "article-too-long",
-        "comment-open",
-        "code-open",
-    ]
-)
-"""The rules of findings that keep something from being asked; what the others name was mended, merged or is advice."""
 _SARIF_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 _SARIF_SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 

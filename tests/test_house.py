@@ -34,7 +34,7 @@ HOMES = {
 """Where an outside library may be imported: a file, or a folder that ends in a slash."""
 
 ROOMS = (
-    ("quizgen/errors.py", "quizgen/model.py"),
+    ("quizgen/errors.py", "quizgen/model.py", "quizgen/rules.py"),
     (
         "quizgen/language_names.py",
         "quizgen/languages.py",

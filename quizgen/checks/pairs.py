@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from quizgen import rules
 from quizgen.leaks import fold, shows
 from quizgen.model import Finding, Kind, Pair, Severity
 
@@ -16,15 +17,6 @@ TOO_LONG = 600
 
 _RESIDUE = re.compile(r"\]\(|\*\*|&(?:#\d+|[a-z]{2,8});|\{\{[<%]|<!--")
 _BRACKETS = ("()", "（）", "「」", "『』", "«»")
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """A rule on one pair: what it says where the pair breaks it, else None."""
-
-    name: str
-    severity: Severity
-    broken: Callable[[Pair], str | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +62,14 @@ def _residue(pair: Pair) -> str | None:
     return f"markup is left in the text: {found[0]}" if found else None
 
 
-RULES: tuple[Rule, ...] = (
-    Rule("leak", Severity.ERROR, _leak),
-    Rule("too-long", Severity.ERROR, _too_long),
-    Rule("long", Severity.WARNING, _long),
-    Rule("truncated", Severity.ERROR, _truncated),
-    Rule("residue", Severity.ERROR, _residue),
-)
+RULES: dict[str, Callable[[Pair], str | None]] = {
+    "leak": _leak,
+    "too-long": _too_long,
+    "long": _long,
+    "truncated": _truncated,
+    "residue": _residue,
+}
+"""The rules on one pair, by id: what each says where the pair breaks it, else None."""
 
 
 def check_pairs(pairs: Sequence[Pair], path: str) -> Checked:
@@ -93,13 +86,15 @@ def check_pairs(pairs: Sequence[Pair], path: str) -> Checked:
         if pair.reverse:
             ways_back[fold(pair.reverse.question)].add(fold(pair.reverse.answer))
     for pair in pairs:
-        broken = [(rule, message) for rule in RULES if (message := rule.broken(pair))]
-        findings += [_finding(pair, path, rule.severity, rule.name, message) for rule, message in broken]
-        if any(rule.severity is Severity.ERROR for rule, _ in broken):
+        broken = [
+            _finding(pair, path, rule, message) for rule, says in RULES.items() if (message := says(pair)) is not None
+        ]
+        findings += broken
+        if any(finding.severity is Severity.ERROR for finding in broken):
             continue
         no_way_back = _not_reversible(pair, ways_back)
         if no_way_back:
-            findings.append(_finding(pair, path, Severity.WARNING, "not-reversible", no_way_back))
+            findings.append(_finding(pair, path, "not-reversible", no_way_back))
             pair = replace(pair, reverse=None)
         kept.append(pair)
     return Checked(tuple(_without_repeats(kept, path, findings)), tuple(findings))
@@ -114,9 +109,9 @@ def _not_reversible(pair: Pair, ways_back: Mapping[str, set[str]]) -> str:
     return "several terms have this description" if len(ways_back[fold(pair.reverse.question)]) > 1 else ""
 
 
-def _finding(pair: Pair, path: str, severity: Severity, rule: str, message: str) -> Finding:
+def _finding(pair: Pair, path: str, rule: str, message: str) -> Finding:
     text = f"{pair.kind.value} “{pair.question[:60]}”: {message}"
-    return Finding(path, pair.source.first_line, 1, severity, rule, text)
+    return rules.finding(rule, path, pair.source.first_line, text)
 
 
 def _without_repeats(pairs: Sequence[Pair], path: str, findings: list[Finding]) -> list[Pair]:
@@ -129,11 +124,11 @@ def _without_repeats(pairs: Sequence[Pair], path: str, findings: list[Finding]) 
         other = next((at for at in before if kept[at].context == pair.context), None)
         if same is not None:
             kept[same] = replace(kept[same], also=(*kept[same].also, pair.source))
-            findings.append(_finding(pair, path, Severity.INFO, "duplicate", "asked before; the two are merged"))
+            findings.append(_finding(pair, path, "duplicate", "asked before; the two are merged"))
         elif other is not None:
             line = kept[other].source.first_line
             message = f"the same question has another answer in line {line}; only that one is asked"
-            findings.append(_finding(pair, path, Severity.ERROR, "ambiguous", message))
+            findings.append(_finding(pair, path, "ambiguous", message))
         else:
             before.append(len(kept))
             kept.append(pair)
