@@ -6,7 +6,7 @@ import hashlib
 import os
 import time
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, replace
 from itertools import zip_longest
@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from quizgen import ledger as ledgers
 from quizgen import locales, rules
-from quizgen.checks import check_pairs
+from quizgen.checks import Ignoring, check_pairs, read_ignoring, sieve
 from quizgen.collection import Reading, SourceFile, find_sources, read_article
 from quizgen.errors import ArticleError, UsageError
 from quizgen.exporters import FORMATS
@@ -53,6 +53,8 @@ class Collected:
     errors: tuple[ArticleError, ...]
     failed: tuple[str, ...]
     """The source paths of the articles that cannot be used."""
+    ignored: tuple[Finding, ...] = ()
+    """What an editor does not want to hear."""
 
     @property
     def drawn(self) -> tuple[Pair, ...]:
@@ -88,6 +90,7 @@ def collect(sources: Sequence[str], settings: Settings, progress: Progress | Non
     findings: list[Finding] = []
     errors: list[ArticleError] = []
     failed: list[str] = []
+    ignorings: dict[str, Ignoring] = {}
     for file in progress(files, len(files), "articles") if progress else files:
         try:
             _refuse_unwritable(file)
@@ -97,16 +100,32 @@ def collect(sources: Sequence[str], settings: Settings, progress: Progress | Non
             failed.append(file.source_path)
             continue
         extraction = extract(reading.article)
-        checked = check_pairs(extraction.pairs, reading.article.path)
+        ignoring = read_ignoring(reading.article, settings.ignore)
+        checked = check_pairs(extraction.pairs, reading.article.path, ignoring.allows)
+        ignorings[reading.article.path] = ignoring.having_allowed(checked.allowed)
         readings.append(reading)
         pairs.append(tuple(replace(pair, keywords=reading.article.keywords) for pair in checked.pairs))
-        findings += [*reading.article.findings, *extraction.findings, *checked.findings]
+        findings += [*reading.article.findings, *extraction.findings, *checked.findings, *ignoring.findings]
     placed = translation_sets(readings)
     articles = tuple(one.article for one in placed)
     findings += [finding for one in placed for finding in one.findings]
     findings += _on_catalogs(articles, sources, settings)
     moved = tuple(relocated(drawn, one.moved) for drawn, one in zip(pairs, placed, strict=True))
-    return _each_once(Collected(articles, moved, tuple(findings), tuple(errors), tuple(failed)))
+    sieved = sieve((*findings, *_unused(articles, findings, ignorings)), ignorings, settings.ignore)
+    return _each_once(Collected(articles, moved, sieved.said, tuple(errors), tuple(failed), sieved.ignored))
+
+
+def _unused(
+    articles: Sequence[Article], findings: Sequence[Finding], ignorings: Mapping[str, Ignoring]
+) -> Iterator[Finding]:
+    """What there is to say on comments in articles that ignore nothing."""
+    on: dict[str, list[Finding]] = defaultdict(list)
+    for finding in findings:
+        on[finding.path].append(finding)
+    versions = Counter(article.topic for article in articles)
+    for article in articles:
+        ignoring = ignorings[article.path].having_met(on[article.path])
+        yield from ignoring.unused(is_alone=versions[article.topic] == 1)
 
 
 def _on_catalogs(articles: Sequence[Article], sources: Sequence[str], settings: Settings) -> Iterator[Finding]:
@@ -567,13 +586,19 @@ def _replace(path: Path, content: Iterable[bytes]) -> None:
         beside.unlink(missing_ok=True)
 
 
-def findings_of(collected: Collected, languages: Sequence[str] = ()) -> tuple[Finding, ...]:
-    """Return the findings on articles in `languages` (empty: all), sorted by path and place.
+def findings_of(
+    collected: Collected, languages: Sequence[str] = (), select: Collection[str] = ()
+) -> tuple[Finding, ...]:
+    """Return the findings on articles in `languages` by rules in `select` (empty: all), sorted by path and place.
 
-    The articles that cannot be used are among them, whatever their language.
+    The articles that cannot be used are among them whatever is asked for: they are not checked.
     """
     others = {article.path for article in collected.articles if languages and article.lang not in languages}
-    findings = {finding for finding in collected.findings if finding.path not in others}
+    findings = {
+        finding
+        for finding in collected.findings
+        if finding.path not in others and (not select or finding.rule in select)
+    }
     findings |= {
         rules.finding("unusable", error.path or "", error.line or 1, error.message) for error in collected.errors
     }

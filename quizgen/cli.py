@@ -20,6 +20,12 @@ def _shared(command: Callable[..., None]) -> Callable[..., None]:
         click.option(
             "--lang", multiple=True, metavar="TAG", help="Only this language, such as da or pt-BR (again for more)."
         ),
+        click.option(
+            "--ignore",
+            multiple=True,
+            metavar="RULE",
+            help="Nothing is said of this rule; its errors are published too.",
+        ),
         click.option("--out", metavar="DIR", help="Folder of decks, quizzes and ledger (default: decks)."),
         click.argument("sources", nargs=-1),
     ):
@@ -135,6 +141,7 @@ def extract(sources: tuple[str, ...], why: bool, **options: Any) -> None:
 @click.option(
     "--format", "style", type=click.Choice(["text", "json", "sarif"]), default="text", help="How to print them."
 )
+@click.option("--select", multiple=True, metavar="RULE", help="Tell of this rule only (again for more).")
 def check(sources: tuple[str, ...], style: str, **options: Any) -> None:
     """Say what is wrong with articles and pairs, by file and line."""
     from quizgen.build import collect, findings_of
@@ -143,7 +150,7 @@ def check(sources: tuple[str, ...], style: str, **options: Any) -> None:
 
     sources = _sources(sources)
     settings = _settings(sources, options)
-    findings = findings_of(collect(sources, settings), settings.lang)
+    findings = findings_of(collect(sources, settings), settings.lang, settings.select)
     click.echo(FINDING_FORMATS[style](findings))
     if any(finding.severity is Severity.ERROR for finding in findings):
         sys.exit(UNUSABLE)

@@ -107,6 +107,18 @@ class Dates:
 
 
 @dataclass(frozen=True, slots=True)
+class Directive:
+    """A comment to quizgen: `<!-- quizgen: … -->`."""
+
+    line: int
+    last_line: int
+    words: str
+    """What stands behind the colon, as written."""
+    stands_alone: bool
+    """Whether nothing else is on its lines."""
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """One source file: one topic in one language."""
 
@@ -130,6 +142,8 @@ class Article:
     """What the front matter says of its age; None where it says nothing."""
     findings: tuple[Finding, ...] = ()
     """What had to be mended while reading."""
+    directives: tuple[Directive, ...] = ()
+    """Comments to quizgen, in order."""
 
 
 class Kind(StrEnum):

@@ -123,7 +123,7 @@ def why(collected: Collected, languages: Sequence[str] = ()) -> Iterator[str]:
     Every heading and every list item that is in no pair is there, and every sentence that was left out for a fault.
     """
     mine: dict[str, list[Finding]] = defaultdict(list)
-    for finding in collected.findings:
+    for finding in (*collected.findings, *collected.ignored):
         if finding.rule in LEAVES_OUT:
             mine[finding.path].append(finding)
     for article, pairs in zip(collected.articles, collected.pairs, strict=True):

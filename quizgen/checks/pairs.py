@@ -25,6 +25,8 @@ class Checked:
 
     pairs: tuple[Pair, ...]
     findings: tuple[Finding, ...]
+    allowed: tuple[tuple[str, Pair], ...] = ()
+    """The rules that pairs break and may break."""
 
 
 def _leak(pair: Pair) -> str | None:
@@ -72,32 +74,58 @@ RULES: dict[str, Callable[[Pair], str | None]] = {
 """The rules on one pair, by id: what each says where the pair breaks it, else None."""
 
 
-def check_pairs(pairs: Sequence[Pair], path: str) -> Checked:
+Allows = Callable[[str, Pair], bool]
+"""Tells whether a pair may break a rule, by its id."""
+
+
+def _nothing(rule: str, pair: Pair) -> bool:
+    del rule, pair
+    return False
+
+
+def check_pairs(pairs: Sequence[Pair], path: str, allows: Allows = _nothing) -> Checked:
     """Check the pairs of one article; `path` is as the user typed it.
 
+    What `allows` says that a pair may break is not said of it, and keeps it from nothing.
     Pairs that break a rule of severity error are left out; of pairs that ask the same in the same context the first is
     kept, with the places of the others where they answer the same too; a way back that shows its answer, or that leads
     to several terms, is taken off.
     """
-    findings: list[Finding] = []
+    judge = _Judge(path, allows)
     kept: list[Pair] = []
     ways_back: dict[str, set[str]] = defaultdict(set)
     for pair in pairs:
         if pair.reverse:
             ways_back[fold(pair.reverse.question)].add(fold(pair.reverse.answer))
     for pair in pairs:
-        broken = [
-            _finding(pair, path, rule, message) for rule, says in RULES.items() if (message := says(pair)) is not None
-        ]
-        findings += broken
-        if any(finding.severity is Severity.ERROR for finding in broken):
+        verdicts = [judge.rejects(pair, rule, message) for rule, says in RULES.items() if (message := says(pair))]
+        if any(verdicts):
             continue
         no_way_back = _not_reversible(pair, ways_back)
         if no_way_back:
-            findings.append(_finding(pair, path, "not-reversible", no_way_back))
+            judge.rejects(pair, "not-reversible", no_way_back)
             pair = replace(pair, reverse=None)
         kept.append(pair)
-    return Checked(tuple(_without_repeats(kept, path, findings)), tuple(findings))
+    return Checked(tuple(_without_repeats(kept, judge)), tuple(judge.findings), tuple(judge.allowed))
+
+
+class _Judge:
+    """Gathers what pairs break, and what they may break."""
+
+    def __init__(self, path: str, allows: Allows) -> None:
+        self.path = path
+        self.allows = allows
+        self.findings: list[Finding] = []
+        self.allowed: list[tuple[str, Pair]] = []
+
+    def rejects(self, pair: Pair, rule: str, message: str) -> bool:
+        """Say that a pair breaks a rule, unless it may; tell whether that keeps it from being published."""
+        if self.allows(rule, pair):
+            self.allowed.append((rule, pair))
+            return False
+        text = f"{pair.kind.value} “{pair.question[:60]}”: {message}"
+        self.findings.append(rules.finding(rule, self.path, pair.source.first_line, text))
+        return self.findings[-1].severity is Severity.ERROR
 
 
 def _not_reversible(pair: Pair, ways_back: Mapping[str, set[str]]) -> str:
@@ -109,12 +137,11 @@ def _not_reversible(pair: Pair, ways_back: Mapping[str, set[str]]) -> str:
     return "several terms have this description" if len(ways_back[fold(pair.reverse.question)]) > 1 else ""
 
 
-def _finding(pair: Pair, path: str, rule: str, message: str) -> Finding:
-    text = f"{pair.kind.value} “{pair.question[:60]}”: {message}"
-    return rules.finding(rule, path, pair.source.first_line, text)
+def _answered(pair: Pair) -> str:
+    return f"the same question has another answer in line {pair.source.first_line}; only that one is asked"
 
 
-def _without_repeats(pairs: Sequence[Pair], path: str, findings: list[Finding]) -> list[Pair]:
+def _without_repeats(pairs: Sequence[Pair], judge: _Judge) -> list[Pair]:
     """Merge what asks and answers the same; of what asks the same in the same context keep the first."""
     by_question: dict[tuple[bool, str], list[int]] = defaultdict(list)
     kept: list[Pair] = []
@@ -124,12 +151,8 @@ def _without_repeats(pairs: Sequence[Pair], path: str, findings: list[Finding]) 
         other = next((at for at in before if kept[at].context == pair.context), None)
         if same is not None:
             kept[same] = replace(kept[same], also=(*kept[same].also, pair.source))
-            findings.append(_finding(pair, path, "duplicate", "asked before; the two are merged"))
-        elif other is not None:
-            line = kept[other].source.first_line
-            message = f"the same question has another answer in line {line}; only that one is asked"
-            findings.append(_finding(pair, path, "ambiguous", message))
-        else:
+            judge.rejects(pair, "duplicate", "asked before; the two are merged")
+        elif other is None or not judge.rejects(pair, "ambiguous", _answered(kept[other])):
             before.append(len(kept))
             kept.append(pair)
     return kept

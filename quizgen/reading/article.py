@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from quizgen.errors import ArticleError
 from quizgen.languages import sets_space_before_marks
-from quizgen.model import Article, Block, BlockKind, Finding, Section, Severity
+from quizgen.model import Article, Block, BlockKind, Directive, Finding, Section, Severity
 from quizgen.reading.front_matter import TITLE_KEYS, dates
 from quizgen.reading.inline import Inline, read_inline
 from quizgen.reading.lines import Line, is_labelled
@@ -53,6 +53,7 @@ def parse(source: OpenedSource, lang: str) -> Article:
 
     Raises ArticleError where there is no title, neither in the front matter nor as a heading of level 1.
     """
+    first = source.first_body_line
     mended = mend_lines(source.body)
     reader = _Reader(source, mended.lines, sets_space_before_marks(lang))
     tokens = _parser().parse("\n".join(line.text for line in mended.lines))
@@ -62,8 +63,7 @@ def parse(source: OpenedSource, lang: str) -> Article:
         message = "the article has no title: write `title:` in the front matter, or a heading `# …`"
         raise ArticleError(message, source.path, 1)
     notes = tuple(
-        Finding(source.path, source.first_body_line + note.index, 1, note.severity, note.rule, note.message)
-        for note in mended.notes
+        Finding(source.path, first + note.index, 1, note.severity, note.rule, note.message) for note in mended.notes
     )
     return Article(
         path=source.path,
@@ -76,6 +76,9 @@ def parse(source: OpenedSource, lang: str) -> Article:
         links=tuple(reader.links),
         keywords=source.front.entries("keywords", "tags", "categories"),
         dates=dates(source.front),
+        directives=tuple(
+            Directive(first + one.index, first + one.last_index, one.words, one.stands_alone) for one in mended.comments
+        ),
         findings=tuple(sorted((*source.findings, *notes, *reader.findings), key=lambda one: one.line)),
     )
 

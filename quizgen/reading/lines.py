@@ -44,11 +44,22 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
+class Comment:
+    """A comment to quizgen; its lines by index, from 0."""
+
+    index: int
+    last_index: int
+    words: str
+    stands_alone: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Mended:
-    """Lines and what was mended in them."""
+    """Lines, what was mended in them, and the comments to quizgen that stood there."""
 
     lines: Sequence[Line]
     notes: Sequence[Note] = ()
+    comments: Sequence[Comment] = ()
 
 
 Mend = Callable[[Sequence[Line]], Mended]

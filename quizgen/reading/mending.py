@@ -45,11 +45,12 @@ def mend_lines(text: str) -> Mended:
     notes = list(_bound(rows))
     mended = read_markup("\n".join(rows))
     notes += mended.notes
+    comments = mended.comments
     for mend in _MENDINGS:
         mended = mend(mended.lines)
         notes += mended.notes
     lines = [Line(line.index, rows[line.index]) if line.text == CODE else line for line in mended.lines]
-    return Mended(lines, notes)
+    return Mended(lines, notes, comments)
 
 
 def _bound(rows: list[str]) -> list[Note]:
