@@ -190,6 +190,52 @@ def conjunctions(tag: str) -> tuple[str, ...]:
     return _joining(tag, ("standard", "or"))
 
 
+@dataclass(frozen=True, slots=True)
+class And:
+    """How a language joins two things."""
+
+    words: frozenset[str]
+    """Between them, in lower case."""
+    before: tuple[str, ...]
+    """Written to the second thing, as Arabic does."""
+    behind: tuple[str, ...]
+    """Written to the first, as Korean does."""
+
+
+@cache
+def and_of(tag: str) -> And:
+    """Return the words for "and" of a language (CLDR list patterns, and a few that CLDR has not)."""
+    base = tag.split("-")[0]
+    locale = _locale(tag)
+    told = locale.list_patterns["standard"]["2"] if locale else ""
+    between = told.removeprefix("{0}").removesuffix("{1}")
+    is_prefix = between.startswith(" ") and not between.endswith(" ") and not is_unspaced(between)
+    word = between.strip(" ,،、")
+    words = {word, *_MORE_ANDS.get(base, ())} - {""}
+    return And(frozenset(words), (word,) if is_prefix and word else (), _ANDS_BEHIND.get(base, ()))
+
+
+_MORE_ANDS = {
+    "bn": ("ও",),
+    "el": ("κι",),
+    "en": ("&",),
+    "es": ("e",),
+    "fi": ("sekä",),
+    "hi": ("तथा", "एवं", "व"),
+    "id": ("serta",),
+    "it": ("ed",),
+    "ja": ("と", "や", "および", "及び", "ならびに"),
+    "ko": ("그리고",),
+    "ms": ("serta",),
+    "pl": ("oraz", "a"),
+    "th": ("กับ",),
+    "tr": ("ile",),
+    "uk": ("та", "й"),
+    "zh": ("与", "與", "及", "以及", "跟"),
+}
+_ANDS_BEHIND = {"ko": ("와", "과", "랑", "이랑", "하고")}
+
+
 @cache
 def alternatives(tag: str) -> tuple[str, ...]:
     """Return the words for "or" (CLDR list patterns)."""

@@ -61,7 +61,7 @@ def is_kin(stem: str, word: str) -> bool:
     From its start: a stem of up to 4 letters wholly, of 5 all but one, of 6 the half where the word is about as
     long, of more 60 %. From the middle, as in compounds: at least 4 letters and 60 % of it.
     """
-    wanted, given = _bare(stem), _bare(word)
+    wanted, given = bare(stem), bare(word)
     if len(wanted) < 3 or len(given) < 3:
         return wanted == given
     shared = common_prefix(wanted, given)
@@ -76,8 +76,8 @@ def is_kin(stem: str, word: str) -> bool:
     return enough or (length >= inner and wanted[:inner] in given[1:])
 
 
-def _bare(word: str) -> str:
-    """Fold a word; of an Arabic one take off the article, which all nouns share."""
+def bare(word: str) -> str:
+    """Return a word folded; an Arabic one without its article, which all nouns share."""
     folded = fold(word)
     bare = _ARTICLE.sub("", folded)
     return bare if len(bare) >= 3 else folded

@@ -8,13 +8,13 @@ set of values; two figures say the same where their sets meet. Names of magnitud
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, lru_cache
 
 from quizgen.languages import common_years, is_dense, is_unspaced, magnitudes, number_words
-from quizgen.leaks import common_prefix, fold, is_kin, words
+from quizgen.leaks import bare, common_prefix, fold, is_kin, words
 
 FEW = range(3, 13)
 """Numbers that are mostly written in words; one is often an article, two often *both*."""
@@ -33,6 +33,8 @@ _LONGEST_NAME = 3
 """Digits behind letters (*B2B*, *COVID-19* has a hyphen) that are a name's; more are a number with a preposition."""
 _SHORTEST_STEM = 4
 _LONGEST_MAGNITUDE = 30
+_LAST_UNLIKE = 19
+"""Numbers above have words that are like no others: of them a looser likeness is enough."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,15 +177,23 @@ def says_in_words(text: str, lang: str, value: int) -> bool:
     if any(is_unspaced(form) for form in forms):
         return any(form.replace("\u200b", "") in text for form in forms)
     said = tuple(text[slice(*span)] for span in words(text))
-    return any(_says(said, form) for form in forms)
+    alike = _is_near if value > _LAST_UNLIKE else is_kin
+    return any(_says(said, form, alike) for form in forms)
 
 
-def _says(said: tuple[str, ...], form: str) -> bool:
+def _says(said: tuple[str, ...], form: str, alike: Callable[[str, str], bool]) -> bool:
     wanted = tuple(form[slice(*span)] for span in words(form))
     if len(wanted) == 1 and is_dense(form[0]):
         return any(word.startswith(form) for word in said)
     places = range(len(said) - len(wanted) + 1)
-    return bool(wanted) and any(all(map(is_kin, wanted, said[at : at + len(wanted)])) for at in places)
+    return bool(wanted) and any(all(map(alike, wanted, said[at : at + len(wanted)])) for at in places)
+
+
+def _is_near(wanted: str, word: str) -> bool:
+    """Tell whether a word may be another form of a number: *seventies*, *السبعينيات* of *سبعون*."""
+    mine, other = bare(wanted), bare(word)
+    shared = common_prefix(mine, other)
+    return is_kin(wanted, word) or (shared >= 3 and shared * 10 >= len(mine) * 6)
 
 
 def said_in_words(text: str, lang: str) -> frozenset[int]:

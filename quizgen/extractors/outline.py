@@ -154,7 +154,7 @@ class Outline:
     def _nested(self, outer: ItemList) -> Iterator[ItemList]:
         for item in outer.block.items:
             if item.items:
-                entry = _entry(item)
+                entry = labelled_entry(item)
                 name = entry.label if entry else item.text.rstrip(" :：")
                 text = (entry.description if entry else item.text).strip()
                 introduces = text.endswith(_COLONS) and len(words(text)) >= _FEWEST_WORDS_TO_INTRODUCE
@@ -167,7 +167,7 @@ class Outline:
         """The labelled lists, in order."""
         found = []
         for one in self.lists:
-            entries = tuple(filter(None, map(_entry, one.block.items)))
+            entries = tuple(filter(None, map(labelled_entry, one.block.items)))
             if len(entries) >= 2 and len(entries) == len(one.block.items):
                 found.append(
                     LabelledList(one.section, one.block, one.introduction, one.introduction_line, one.within, entries)
@@ -229,13 +229,16 @@ class Outline:
 
     def synonyms(self, labelled: LabelledList) -> tuple[tuple[str, ...], ...]:
         """Return for each label the words that a highlight uses in its place (*ausgehende* for *Outbound*)."""
+        _, names = self.enumerating(labelled) or (None, ())
+        return tuple(own_words(name, names) for name in names) or tuple(() for _ in labelled.entries)
+
+    def enumerating(self, labelled: LabelledList) -> tuple[Block, tuple[str, ...]] | None:
+        """Return the highlight that enumerates as many things as a list has labels, with what it calls them, in order;
+        None where there is none, or fewer than half are kin to the labels.
+        """
         section = self.highlights
-        for block in section.blocks if section else ():
-            for item in block.items:
-                names = self._enumerated(item.text, labelled)
-                if names:
-                    return tuple(own_words(name, names) for name in names)
-        return tuple(() for _ in labelled.entries)
+        items = (item for block in section.blocks for item in block.items) if section else ()
+        return next(((item, names) for item in items if (names := self._enumerated(item.text, labelled))), None)
 
     def _enumerated(self, text: str, labelled: LabelledList) -> tuple[str, ...]:
         """The names that `text` enumerates, where they are as many as the labels and at least half are kin to them."""
@@ -366,7 +369,8 @@ def _position(one: LabelledList) -> int:
     return int(one.block.locus.split(".")[1])
 
 
-def _entry(item: Block) -> Entry | None:
+def labelled_entry(item: Block) -> Entry | None:
+    """Return an item as its label and its description; None where it has no label."""
     text = item.text
     strong = next((mark for mark in item.marks if mark.start == 0 and mark.kind is MarkKind.STRONG), None)
     if strong and strong.end <= 41:

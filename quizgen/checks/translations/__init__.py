@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from quizgen.checks.translations import links, numbers, quoted
+from quizgen.checks.translations import labels, links, numbers, quoted, repeated
 from quizgen.checks.translations.versions import TranslationSet, translation_sets
 from quizgen.model import Article, Finding
 
@@ -15,6 +15,8 @@ CHECKS: tuple[Callable[[TranslationSet], Iterator[Finding]], ...] = (
     numbers.check,
     links.check,
     quoted.check,
+    labels.check,
+    repeated.check,
 )
 """In the order of the table of rules."""
 

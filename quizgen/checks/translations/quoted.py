@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from quizgen.checks.translations.versions import (
     Passage,
@@ -13,36 +15,65 @@ from quizgen.checks.translations.versions import (
     two_differ,
     verb,
 )
-from quizgen.model import Finding
+from quizgen.model import Finding, MarkKind
 from quizgen.quotations import quotations
 
 RULE = "quotation-differs"
+
+_SINGLE = re.compile(r"(?<!\w)'(?=\w)([^'\n]{1,80})(?<=[\w.,!?])'(?!\w)")
+_TITLE = re.compile("[《〈][^《》〈〉\n]{1,80}[》〉]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Quoted:
+    """How many terms a version quotes, and how many it sets apart in other ways, which may mean the same."""
+
+    passage: Passage
+    count: int
+    others: int
+
+    def may_be(self, count: int) -> bool:
+        """Tell whether so many terms of it may be set apart."""
+        return self.count <= count <= self.count + self.others
 
 
 def check(versions: TranslationSet) -> Iterator[Finding]:
     """Yield the places of a topic where the number of quotations differs."""
     for passages in versions.passages:
-        counts = [len(quotations(passage.text)) for passage in passages]
-        if len(set(counts)) > 1:
-            yield from _two(passages, counts) if len(passages) == 2 else _several(passages, counts)
+        found = [_quoted(passage) for passage in passages]
+        if len({one.count for one in found}) > 1:
+            yield from _two(*found) if len(found) == 2 else _several(found)
 
 
-def _two(passages: Sequence[Passage], counts: Sequence[int]) -> Iterator[Finding]:
-    for here, there in ((0, 1), (1, 0)):
-        message = f"{_quotes(counts[here])} where {passages[there].lang} {_quotes(counts[there])}"
-        yield two_differ(RULE, passages[here], passages[there], message)
+def _quoted(passage: Passage) -> _Quoted:
+    spans = quotations(passage.text)
+    inside = [slice(*span) for span in spans]
+    singles = [
+        one for one in _SINGLE.finditer(passage.text) if not any(s.start <= one.start() < s.stop for s in inside)
+    ]
+    emphasis = [mark for mark in passage.marks if mark.kind is not MarkKind.LINK]
+    return _Quoted(passage, len(spans) + len(singles), len(emphasis) + len(_TITLE.findall(passage.text)))
 
 
-def _several(passages: Sequence[Passage], counts: Sequence[int]) -> Iterator[Finding]:
-    most = majority(counts)
+def _two(one: _Quoted, other: _Quoted) -> Iterator[Finding]:
+    if one.may_be(other.count) or other.may_be(one.count):
+        return
+    for here, there in ((one, other), (other, one)):
+        message = f"{_terms(here.count)} in quotation marks where {there.passage.lang} has {there.count or 'none'}"
+        yield two_differ(RULE, here.passage, there.passage, message)
+
+
+def _several(found: Sequence[_Quoted]) -> Iterator[Finding]:
+    most = majority([one.count for one in found])
     if most is None:
         return
-    others = [passage for passage, count in zip(passages, counts, strict=True) if count == most]
-    for passage, count in zip(passages, counts, strict=True):
-        if count != most:
-            message = f"{_quotes(count)} where {named(others)} {verb(others, 'quote', 'quotes')} {most or 'none'}"
-            yield differs(RULE, passage, message, others)
+    alike = [one for one in found if one.count == most]
+    others = [one.passage for one in alike]
+    for one in found:
+        if not one.may_be(most) and not any(other.may_be(one.count) for other in alike):
+            message = f"{_terms(one.count)} in quotation marks where {named(others)} {verb(others, 'have', 'has')}"
+            yield differs(RULE, one.passage, f"{message} {most or 'none'}", others)
 
 
-def _quotes(count: int) -> str:
-    return f"quotes {count or 'no'} {'term' if count == 1 else 'terms'}"
+def _terms(count: int) -> str:
+    return f"has {count or 'no'} {'term' if count == 1 else 'terms'}"

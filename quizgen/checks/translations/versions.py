@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from quizgen.extractors.outline import Outline
-from quizgen.model import Article, Block, Finding, Severity
+from quizgen.model import Article, Block, Finding, Mark, Severity
 from quizgen.rules import finding
 
 Value = TypeVar("Value", bound=Hashable)
@@ -29,6 +29,7 @@ class Passage:
     line: int
     column: int
     links: tuple[str, ...] = ()
+    marks: tuple[Mark, ...] = ()
 
     @property
     def lang(self) -> str:
@@ -80,7 +81,7 @@ def _passages(article: Article) -> Iterator[tuple[str, Passage]]:
 def _of_blocks(article: Article, blocks: Sequence[Block]) -> Iterator[tuple[str, Passage]]:
     for block in blocks:
         if block.text:
-            yield block.locus, Passage(article, block.text, block.first_line, block.column, block.links)
+            yield block.locus, Passage(article, block.text, block.first_line, block.column, block.links, block.marks)
         yield from _of_blocks(article, block.items)
 
 
