@@ -139,21 +139,38 @@ def extract(sources: tuple[str, ...], why: bool, **options: Any) -> None:
 @commands.command()
 @_shared
 @click.option(
-    "--format", "style", type=click.Choice(["text", "json", "sarif"]), default="text", help="How to print them."
+    "--format",
+    "style",
+    type=click.Choice(["text", "json", "sarif", "github"]),
+    default="text",
+    help="How to print them (github: marks on the lines of a change there).",
 )
 @click.option("--select", multiple=True, metavar="RULE", help="Tell of this rule only (again for more).")
 def check(sources: tuple[str, ...], style: str, **options: Any) -> None:
     """Say what is wrong with articles and pairs, by file and line."""
     from quizgen.build import collect, findings_of
+    from quizgen.findings import FORMATS, as_text
     from quizgen.model import Severity
-    from quizgen.reporting import FINDING_FORMATS
 
     sources = _sources(sources)
     settings = _settings(sources, options)
     findings = findings_of(collect(sources, settings), settings.lang, settings.select)
-    click.echo(FINDING_FORMATS[style](findings))
+    if style == "text" and _has_colours(sys.stdout):
+        click.echo(as_text(findings, lambda text, severity: click.style(text, fg=_COLOURS[severity], bold=True)))
+    else:
+        click.echo(FORMATS[style](findings))
     if any(finding.severity is Severity.ERROR for finding in findings):
         sys.exit(UNUSABLE)
+
+
+_COLOURS = {"error": "red", "warning": "yellow", "info": "cyan"}
+
+
+def _has_colours(stream: Any) -> bool:
+    """Tell whether a stream is a terminal with colours that are wanted (https://no-color.org)."""
+    import os
+
+    return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
 def _sources(sources: tuple[str, ...]) -> tuple[str, ...]:

@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-import json
 import shlex
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
 
-from quizgen import __version__, differences
+from quizgen import differences
 from quizgen.build import Collected, Report
 from quizgen.checks import unasked
 from quizgen.languages import language
 from quizgen.ledger import Change, Event
-from quizgen.model import Finding, Pair, Severity, cards
+from quizgen.model import Finding, Pair, cards
 from quizgen.rules import LEAVES_OUT
 
 EVENTS = (Event.SAME, Event.REWORDED, Event.MOVED, Event.NEW, Event.RETIRED, Event.BACK)
 _MOST_NOTES = 12
 """On quizzes, in the last lines of a build."""
-_SARIF_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
-_SARIF_SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 
 
 def summary(report: Report, sources: Sequence[str], index_written: bool) -> Iterator[str]:
@@ -131,61 +127,3 @@ def why(collected: Collected, languages: Sequence[str] = ()) -> Iterator[str]:
             findings = mine[article.path]
             told = {(one.line, one.message) for one in (*findings, *unasked(article, pairs, findings))}
             yield from (f"{article.path}:{line}: {message}" for line, message in sorted(told))
-
-
-def as_text(findings: Sequence[Finding]) -> Iterator[str]:
-    """Yield `path:line:column: severity rule-id message` for each finding, then a summary."""
-    for one in findings:
-        yield f"{one.path}:{one.line}:{one.column}: {one.severity.value} {one.rule} {one.message}"
-    counts = Counter(one.severity for one in findings)
-    told = ", ".join(_count(counts[severity], severity.value) for severity in Severity if counts[severity])
-    yield told or "nothing to say"
-
-
-def as_json(findings: Sequence[Finding]) -> str:
-    """Return one array of objects with path, line, column, severity, rule and message."""
-    return json.dumps([_record(one) for one in findings], ensure_ascii=False, indent=2)
-
-
-def _record(finding: Finding) -> dict[str, Any]:
-    return {
-        "path": finding.path,
-        "line": finding.line,
-        "column": finding.column,
-        "severity": finding.severity.value,
-        "rule": finding.rule,
-        "message": finding.message,
-    }
-
-
-def as_sarif(findings: Sequence[Finding]) -> str:
-    """Return a SARIF 2.1.0 log, which code hosts show beside the lines of a change."""
-    rules = sorted({one.rule for one in findings})
-    driver = {"name": "quizgen", "version": __version__, "rules": [{"id": rule} for rule in rules]}
-    results = [
-        {
-            "ruleId": one.rule,
-            "ruleIndex": rules.index(one.rule),
-            "level": _SARIF_LEVELS[one.severity],
-            "message": {"text": one.message},
-            "locations": [
-                {
-                    "physicalLocation": {
-                        "artifactLocation": {"uri": one.path.replace("\\", "/")},
-                        "region": {"startLine": one.line, "startColumn": one.column},
-                    }
-                }
-            ],
-        }
-        for one in findings
-    ]
-    log = {"$schema": _SARIF_SCHEMA, "version": "2.1.0", "runs": [{"tool": {"driver": driver}, "results": results}]}
-    return json.dumps(log, ensure_ascii=False, indent=2)
-
-
-FINDING_FORMATS = {
-    "text": lambda findings: "\n".join(as_text(findings)),
-    "json": as_json,
-    "sarif": as_sarif,
-}
-"""How `check --format` writes findings."""
