@@ -194,8 +194,10 @@ def conjunctions(tag: str) -> tuple[str, ...]:
 class And:
     """How a language joins two things."""
 
+    usual: str
+    """CLDR's; empty where it sets only a comma."""
     words: frozenset[str]
-    """Between them, in lower case."""
+    """All that may stand between them."""
     before: tuple[str, ...]
     """Written to the second thing, as Arabic does."""
     behind: tuple[str, ...]
@@ -212,7 +214,7 @@ def and_of(tag: str) -> And:
     is_prefix = between.startswith(" ") and not between.endswith(" ") and not is_unspaced(between)
     word = between.strip(" ,،、")
     words = {word, *_MORE_ANDS.get(base, ())} - {""}
-    return And(frozenset(words), (word,) if is_prefix and word else (), _ANDS_BEHIND.get(base, ()))
+    return And(word, frozenset(words), (word,) if is_prefix and word else (), _ANDS_BEHIND.get(base, ()))
 
 
 _MORE_ANDS = {
@@ -227,7 +229,7 @@ _MORE_ANDS = {
     "ja": ("と", "や", "および", "及び", "ならびに"),
     "ko": ("그리고",),
     "ms": ("serta",),
-    "pl": ("oraz", "a"),
+    "pl": ("oraz",),
     "th": ("กับ",),
     "tr": ("ile",),
     "uk": ("та", "й"),
