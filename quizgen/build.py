@@ -8,23 +8,27 @@ import time
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from quizgen import ledger as ledgers
-from quizgen import locales, rules
-from quizgen.checks import Ignoring, check_pairs, read_ignoring, sieve
+from quizgen import locales, publishing, rules
+from quizgen.checks import Ignoring, check_pairs, check_translations, read_ignoring, sieve, undated
 from quizgen.collection import Reading, SourceFile, find_sources, read_article
+from quizgen.deciding import Decided, Effect, decide, latest
+from quizgen.decisions import FILE as DECISIONS
+from quizgen.decisions import WRONG, read_decisions
 from quizgen.errors import ArticleError, UsageError
 from quizgen.exporters import FORMATS
 from quizgen.exporters.naming import pdf_path
 from quizgen.extractors import extract
 from quizgen.ledger import Change, Entry, Event, Ledger
-from quizgen.loci import recalled, relocated
+from quizgen.loci import recalled, recalled_article, relocated
 from quizgen.model import Article, Finding, Output, Pair, Publication, PublishedPair, QuizOptions
-from quizgen.settings import Settings
+from quizgen.reading.history import last_changes
+from quizgen.settings import Settings, beside
 from quizgen.translations import translation_sets
 
 if TYPE_CHECKING:
@@ -55,6 +59,8 @@ class Collected:
     """The source paths of the articles that cannot be used."""
     ignored: tuple[Finding, ...] = ()
     """What an editor does not want to hear."""
+    ignorings: Mapping[str, Ignoring] = field(default_factory=dict)
+    """What editors allow in each article, by path."""
 
     @property
     def drawn(self) -> tuple[Pair, ...]:
@@ -77,6 +83,8 @@ class Report:
     """What the quiz leaves out, lines for a person."""
     quizzes: tuple[Quiz, ...] = ()
     """Of the languages that are written, where quizzes are made."""
+    effects: tuple[Effect, ...] = ()
+    """The editor's decisions that are carried out."""
 
 
 def collect(sources: Sequence[str], settings: Settings, progress: Progress | None = None) -> Collected:
@@ -111,8 +119,15 @@ def collect(sources: Sequence[str], settings: Settings, progress: Progress | Non
     findings += [finding for one in placed for finding in one.findings]
     findings += _on_catalogs(articles, sources, settings)
     moved = tuple(relocated(drawn, one.moved) for drawn, one in zip(pairs, placed, strict=True))
-    sieved = sieve((*findings, *_unused(articles, findings, ignorings)), ignorings, settings.ignore)
-    return _each_once(Collected(articles, moved, sieved.said, tuple(errors), tuple(failed), sieved.ignored))
+    sieved = sieve(findings, ignorings, settings.ignore)
+    return _each_once(Collected(articles, moved, sieved.said, tuple(errors), tuple(failed), sieved.ignored, ignorings))
+
+
+def examine(sources: Sequence[str], settings: Settings, progress: Progress | None = None) -> Collected:
+    """Collect, with what there is to say on an editor's decisions."""
+    collected = collect(sources, settings, progress)
+    is_decided = collected.articles and beside(sources, DECISIONS)
+    return publish(collected, sources, settings, now=0).collected if is_decided else collected
 
 
 def _unused(
@@ -124,8 +139,9 @@ def _unused(
         on[finding.path].append(finding)
     versions = Counter(article.topic for article in articles)
     for article in articles:
-        ignoring = ignorings[article.path].having_met(on[article.path])
-        yield from ignoring.unused(is_alone=versions[article.topic] == 1)
+        if ignoring := ignorings.get(article.path):
+            met = ignoring.having_met(on[article.path])
+            yield from met.unused(is_alone=versions[article.topic] == 1)
 
 
 def _on_catalogs(articles: Sequence[Article], sources: Sequence[str], settings: Settings) -> Iterator[Finding]:
@@ -185,24 +201,52 @@ def read_ledger(out: str) -> Ledger | None:
         raise UsageError(f"the ledger cannot be read: {error}", str(path)) from error
 
 
-def publish(
-    collected: Collected, sources: Sequence[str], settings: Settings, now: int
-) -> tuple[Collected, Ledger, tuple[Change, ...], Publication]:
-    """Give the drawn pairs their ids against the ledger; nothing is written.
+class Published(NamedTuple):
+    """What a build would publish."""
 
-    Return what was collected with the topics that the ledger knows, the next ledger, what happened to each
-    pair, and what is to be exported.
+    collected: Collected
+    """With the topics that the ledger knows, and findings on the editor's decisions."""
+    ledger: Ledger
+    """The next one."""
+    changes: tuple[Change, ...]
+    """What happened to each pair."""
+    decided: Decided
+    publication: Publication
+    """What is to be exported."""
+
+
+def publish(collected: Collected, sources: Sequence[str], settings: Settings, now: int) -> Published:
+    """Give the drawn pairs their ids against the ledger, and carry out the editor's decisions; nothing is written.
+
+    Raises UsageError where the ledger or the file of decisions cannot be used.
     """
     old = read_ledger(settings.out)
     collected = _recognised(collected, old)
     ledger = _header(old, collected, sources, settings)
     may_retire = _may_retire(collected, sources, set(settings.lang), ledger)
     collected = _where_published(collected, ledger, _may_retire(collected, sources, set(), ledger))
-    update = ledgers.update(ledger, collected.drawn, may_retire, now)
+    decided = _decided(collected, ledger, sources, settings)
+    keeps_added = any(one.rule == WRONG for one in decided.findings)  # a row that cannot be used may have added it
+    may_go = (lambda entry: not entry.added and may_retire(entry)) if keeps_added else may_retire
+    update = publishing.update(ledger, decided.pairs, may_go, now, decided.verdicts)
     touched = {article.lang for article in collected.articles} | {change.new.pair.lang for change in update.changes}
     written = set(settings.lang) or touched
     publication = _publication(update.ledger, update.pairs, settings, written)
-    return collected, update.ledger, update.changes, publication
+    essential = {latest(pair_id, update.ledger) for pair_id in decided.essential}
+    publication = replace(publication, essential=tuple(sorted(essential)))
+    sieved = sieve(decided.findings, {}, settings.ignore)
+    collected = replace(
+        collected,
+        findings=(*collected.findings, *sieved.said),
+        ignored=(*collected.ignored, *sieved.ignored),
+    )
+    return Published(collected, update.ledger, update.changes, decided, publication)
+
+
+def _decided(collected: Collected, ledger: Ledger, sources: Sequence[str], settings: Settings) -> Decided:
+    """The drawn pairs with their ids, and what the editor's file beside the sources decides about them."""
+    decisions = read_decisions(beside(sources, DECISIONS))
+    return decide(decisions, ledger, collected.articles, collected.drawn, lambda rule, _: rule in settings.ignore)
 
 
 def _recognised(collected: Collected, ledger: Ledger | None) -> Collected:
@@ -227,16 +271,17 @@ def _where_published(collected: Collected, ledger: Ledger, is_gone: Callable[[En
     published: dict[tuple[str, str], list[Pair]] = defaultdict(list)
     incomplete = set()
     for entry in ledger.entries:
-        pair = entry.published.pair
+        pair = entry.as_drawn
         if not entry.published.retired:
             published[pair.topic, pair.lang].append(pair)
             if (pair.topic, pair.lang) not in read and not is_gone(entry):
                 incomplete.add(pair.topic)
-    pairs = tuple(
-        recalled(drawn, published[article.topic, article.lang]) if article.topic in incomplete else drawn
-        for article, drawn in zip(collected.articles, collected.pairs, strict=True)
-    )
-    return replace(collected, pairs=pairs)
+    articles, pairs = list(collected.articles), list(collected.pairs)
+    for at, (article, drawn) in enumerate(zip(collected.articles, collected.pairs, strict=True)):
+        if article.topic in incomplete:
+            before = published[article.topic, article.lang]
+            articles[at], pairs[at] = recalled_article(article, drawn, before), recalled(drawn, before)
+    return replace(collected, articles=tuple(articles), pairs=tuple(pairs))
 
 
 def _header(old: Ledger | None, collected: Collected, sources: Sequence[str], settings: Settings) -> Ledger:
@@ -279,7 +324,7 @@ def _may_retire(
 def _publication(ledger: Ledger, drawn: Sequence[PublishedPair], settings: Settings, written: set[str]) -> Publication:
     """The drawn pairs as they stand today, and of the ledger what was not drawn."""
     today = {published.pair.id: published for published in drawn}
-    pairs = [today.get(entry.published.pair.id, entry.published) for entry in ledger.entries]
+    pairs = [today.get(entry.published.pair.id, entry.published) for entry in ledger.entries if not entry.is_withheld]
     pairs.sort(key=_place)
     return Publication(
         id=ledger.id,
@@ -375,7 +420,7 @@ def _update(
 ) -> Report:
     """Publish against the ledger and write what changed; no other build may change the folder meanwhile."""
     is_first = read_ledger(settings.out) is None
-    collected, ledger, changes, publication = publish(collected, sources, settings, _now())
+    collected, ledger, changes, decided, publication = publish(collected, sources, settings, _now())
     if not allow_retire and not dry_run:
         _refuse_mass_retirement(publication, changes)
     told = () if is_first else changes
@@ -387,7 +432,7 @@ def _update(
         notes, others = _quiz_notes(quizzes, publication, settings)
     changed = tuple(_write_all(ledger, publication, settings, formats, told, others, progress, dry_run))
     notes += _outdated_pdfs(changed, Path(settings.out))
-    return Report(collected, publication, changes, changed, settings.out, notes, quizzes)
+    return Report(collected, publication, changes, changed, settings.out, notes, quizzes, decided.effects)
 
 
 def _outdated_pdfs(changed: Sequence[str], out: Path) -> tuple[str, ...]:
@@ -593,10 +638,13 @@ def findings_of(
 
     The articles that cannot be used are among them whatever is asked for: they are not checked.
     """
-    others = {article.path for article in collected.articles if languages and article.lang not in languages}
+    articles, ignorings = collected.articles, collected.ignorings
+    others = {article.path for article in articles if languages and article.lang not in languages}
+    between = check_translations(articles, last_changes(undated(articles)))
+    unused = _unused(articles, (*collected.findings, *collected.ignored, *between), ignorings)
     findings = {
         finding
-        for finding in collected.findings
+        for finding in (*collected.findings, *sieve((*between, *unused), ignorings, ()).said)
         if finding.path not in others and (not select or finding.rule in select)
     }
     findings |= {
