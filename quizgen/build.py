@@ -245,8 +245,14 @@ def publish(collected: Collected, sources: Sequence[str], settings: Settings, no
 
 def _decided(collected: Collected, ledger: Ledger, sources: Sequence[str], settings: Settings) -> Decided:
     """The drawn pairs with their ids, and what the editor's file beside the sources decides about them."""
+    paths = {(article.topic, article.lang): article.path for article in collected.articles}
+
+    def allows(rule: str, pair: Pair) -> bool:
+        ignoring = collected.ignorings.get(paths[pair.topic, pair.lang])
+        return ignoring.allows(rule, pair) if ignoring else rule in settings.ignore
+
     decisions = read_decisions(beside(sources, DECISIONS))
-    return decide(decisions, ledger, collected.articles, collected.drawn, lambda rule, _: rule in settings.ignore)
+    return decide(decisions, ledger, collected.articles, collected.drawn, allows)
 
 
 def _recognised(collected: Collected, ledger: Ledger | None) -> Collected:

@@ -92,15 +92,14 @@ def build(
     sources = _sources(sources)
     settings = _settings(sources, options)
     report = run(sources, settings, None if settings.quiet else tracked, dry_run or check, allow_retire)
-    for error in report.collected.errors:
-        click.echo(str(error), err=True)
+    is_whole = _tell_errors(report.collected, with_outdated=not (check or settings.quiet))
     if (dry_run or check) and not (check and reporting.is_up_to_date(report)):
         click.echo("\n".join(reporting.preview(report)))
     if explain:
         click.echo("\n".join(reporting.explained(report)))
     if not (dry_run or check or settings.quiet) and report.collected.articles:
         click.echo("\n".join(reporting.summary(report, sources, index_written=True)))
-    if report.collected.errors or (check and not reporting.is_up_to_date(report)):
+    if not is_whole or (check and not reporting.is_up_to_date(report)):
         sys.exit(UNUSABLE)
 
 
@@ -118,7 +117,7 @@ def extract(sources: tuple[str, ...], why: bool, **options: Any) -> None:
     settings = _settings(sources, options)
     collected = collect(sources, settings)
     if collected.articles:
-        publication = publish(collected, sources, settings, now=0)[-1]
+        collected, _, _, _, publication = publish(collected, sources, settings, now=0)
         drawn = {(article.topic, article.lang) for article in collected.articles}
         for published in publication.pairs:
             pair = published.pair
@@ -130,9 +129,7 @@ def extract(sources: tuple[str, ...], why: bool, **options: Any) -> None:
 
         for line in reporting.why(collected, settings.lang):
             click.echo(line, err=True)
-    for error in collected.errors:
-        click.echo(str(error), err=True)
-    if collected.errors:
+    if not _tell_errors(collected):
         sys.exit(UNUSABLE)
 
 
@@ -148,19 +145,31 @@ def extract(sources: tuple[str, ...], why: bool, **options: Any) -> None:
 @click.option("--select", multiple=True, metavar="RULE", help="Tell of this rule only (again for more).")
 def check(sources: tuple[str, ...], style: str, **options: Any) -> None:
     """Say what is wrong with articles and pairs, by file and line."""
-    from quizgen.build import collect, findings_of
+    from quizgen.build import examine, findings_of
     from quizgen.findings import FORMATS, as_text
     from quizgen.model import Severity
 
     sources = _sources(sources)
     settings = _settings(sources, options)
-    findings = findings_of(collect(sources, settings), settings.lang, settings.select)
+    findings = findings_of(examine(sources, settings), settings.lang, settings.select)
     if style == "text" and _has_colours(sys.stdout):
         click.echo(as_text(findings, lambda text, severity: click.style(text, fg=_COLOURS[severity], bold=True)))
     else:
         click.echo(FORMATS[style](findings))
     if any(finding.severity is Severity.ERROR for finding in findings):
         sys.exit(UNUSABLE)
+
+
+def _tell_errors(collected: Any, with_outdated: bool = True) -> bool:
+    """Say on standard error which articles and which of the editor's rows cannot be used; tell whether all can.
+
+    Outdated are rows whose pair has other words now.
+    """
+    from quizgen import reporting
+
+    for line in reporting.unusable(collected, with_outdated):
+        click.echo(line, err=True)
+    return reporting.is_whole(collected)
 
 
 _COLOURS = {"error": "red", "warning": "yellow", "info": "cyan"}

@@ -276,6 +276,25 @@ def recalled(pairs: Sequence[Pair], published: Sequence[Pair]) -> tuple[Pair, ..
 
     Pairs of the same words tell where its sections, blocks and items were; what is new goes with what is around it.
     """
+    told = _told_places(pairs, published)
+    return tuple(replace(pair, locus=_recalled(pair.locus, told)) for pair in pairs)
+
+
+def recalled_article(article: Article, pairs: Sequence[Pair], published: Sequence[Pair]) -> Article:
+    """Return the article of such pairs with its blocks at these loci."""
+    told = _told_places(pairs, published)
+    loci = (locus for section in article.sections for locus in (str(section.number), *_loci(section.blocks)))
+    moved = {locus: _recalled(locus, told) for locus in loci}
+    return replace(article, sections=tuple(_renumbered(section, moved) for section in article.sections))
+
+
+def _loci(blocks: Sequence[Block]) -> Iterator[str]:
+    for block in blocks:
+        yield block.locus
+        yield from _loci(block.items)
+
+
+def _told_places(pairs: Sequence[Pair], published: Sequence[Pair]) -> dict[tuple[str, ...], str]:
     known: dict[tuple[object, ...], list[str]] = {}
     for pair in published:
         known.setdefault(_words(pair), []).append(pair.locus)
@@ -286,8 +305,7 @@ def recalled(pairs: Sequence[Pair], published: Sequence[Pair]) -> tuple[Pair, ..
             mine, theirs = pair.locus.split("."), loci[0].split(".")
             for depth in range(1, min(len(mine), len(theirs)) + 1):
                 votes.setdefault(tuple(mine[:depth]), Counter())[".".join(theirs[:depth])] += 1
-    told = {place: min(count.items(), key=lambda one: (-one[1], one[0]))[0] for place, count in votes.items()}
-    return tuple(replace(pair, locus=_recalled(pair.locus, told)) for pair in pairs)
+    return {place: min(count.items(), key=lambda one: (-one[1], one[0]))[0] for place, count in votes.items()}
 
 
 def _words(pair: Pair) -> tuple[object, ...]:

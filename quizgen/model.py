@@ -274,6 +274,8 @@ class Publication:
     languages: tuple[str, ...]
     """The languages that are to be written, sorted; pairs of others are there for comparison only."""
     topics: tuple[str, ...]
+    essential: tuple[str, ...] = ()
+    """The ids of pairs that every form of a quiz asks for, sorted."""
 
 
 @dataclass(frozen=True, slots=True)

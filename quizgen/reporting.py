@@ -5,13 +5,16 @@ from __future__ import annotations
 import shlex
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
 
 from quizgen import differences
 from quizgen.build import Collected, Report
 from quizgen.checks import unasked
+from quizgen.decisions import FILE as DECISIONS
+from quizgen.decisions import OUTDATED, Verdict
 from quizgen.languages import language
 from quizgen.ledger import Change, Event
-from quizgen.model import Finding, Pair, cards
+from quizgen.model import Finding, Pair, Severity, cards
 from quizgen.rules import LEAVES_OUT
 
 EVENTS = (Event.SAME, Event.REWORDED, Event.MOVED, Event.NEW, Event.RETIRED, Event.BACK)
@@ -33,7 +36,8 @@ def summary(report: Report, sources: Sequence[str], index_written: bool) -> Iter
     if len(report.notes) > _MOST_NOTES:
         yield f"and {_count(len(report.notes) - _MOST_NOTES, 'more note')} like these; --explain shows them all"
     yield from lost_cards(report.changes)
-    left_out = _left_out(report.collected.findings)
+    yield from _decided(report, sources)
+    left_out = _left_out(report.collected)
     if left_out:
         yield f"left out: {_count(left_out, 'question')}; `quizgen check {shlex.join(sources)}` says why"
     if report.changed:
@@ -44,8 +48,9 @@ def summary(report: Report, sources: Sequence[str], index_written: bool) -> Iter
         yield f"now open {report.out}/index.html"
 
 
-def _left_out(findings: Iterable[Finding]) -> int:
-    return sum(1 for finding in findings if finding.rule in LEAVES_OUT)
+def _left_out(collected: Collected) -> int:
+    by_editor = _on_decisions(collected)
+    return sum(1 for finding in collected.findings if finding.rule in LEAVES_OUT and finding not in by_editor)
 
 
 def _count(number: int, thing: str) -> str:
@@ -70,6 +75,8 @@ def preview(report: Report) -> Iterator[str]:
     counts = Counter((change.new.pair.lang, change.event) for change in report.changes)
     for tag in sorted({lang for lang, _ in counts}):
         yield f"{tag}: " + ", ".join(f"{counts[tag, event]} {event}" for event in EVENTS if counts[tag, event])
+    for effect in report.effects:
+        yield f"{effect.place}: {effect.decision.verdict} {effect.pair}"
     for change in sorted(report.changes, key=lambda one: one.new.pair.id):
         if change.event is not Event.SAME:
             yield from _told(change)
@@ -106,6 +113,44 @@ def lost_cards(changes: Iterable[Change]) -> Iterator[str]:
             what.append("the way back")
         if what:
             yield f"  {change.new.pair.id} lost {', '.join(what)}: in Anki, Tools › Empty Cards removes its card"
+
+
+def unusable(collected: Collected, with_outdated: bool) -> Iterator[str]:
+    """Yield `path:line: message` for each article, and each row of the editor's decisions, that cannot be used."""
+    yield from map(str, collected.errors)
+    for finding in sorted(_on_decisions(collected), key=lambda one: one.line):
+        if finding.severity is Severity.ERROR or (with_outdated and finding.rule == OUTDATED):
+            yield f"{finding.path}:{finding.line}: {finding.message}"
+
+
+def is_whole(collected: Collected) -> bool:
+    """Tell whether every article, and every row of the editor's decisions, can be used."""
+    return not collected.errors and all(one.severity is not Severity.ERROR for one in _on_decisions(collected))
+
+
+def _on_decisions(collected: Collected) -> list[Finding]:
+    return [finding for finding in collected.findings if Path(finding.path).name == DECISIONS]
+
+
+_DONE = {
+    Verdict.REJECT: "rejected",
+    Verdict.REPLACE: "replaced",
+    Verdict.ESSENTIAL: "essential",
+    Verdict.ADD: "added",
+    Verdict.RENEW: "renewed",
+}
+
+
+def _decided(report: Report, sources: Sequence[str]) -> Iterator[str]:
+    """Yield a line that counts the editor's decisions, where there are some."""
+    counts = Counter(effect.decision.verdict for effect in report.effects)
+    told = [f"{counts[verdict]} {word}" for verdict, word in _DONE.items() if counts[verdict]]
+    done = {effect.decision.row.line for effect in report.effects}
+    left = {one.line for one in _on_decisions(report.collected) if one.severity is not Severity.INFO} - done
+    if left:
+        told.append(f"{len(left)} not carried out (`quizgen check {shlex.join(sources)}` says why)")
+    if told:
+        yield f"decisions: {', '.join(told)}"
 
 
 def is_up_to_date(report: Report) -> bool:

@@ -347,6 +347,28 @@ RULES: tuple[Rule, ...] = (
         "the other versions were revised more than 30 days after this one was last touched",
         "see what changed in them and translate it, or give this version a new date",
     ),
+    # decisions.csv
+    Rule(
+        "decision",
+        _ERROR,
+        About.DECISION,
+        "a row of decisions.csv cannot be carried out",
+        "mend what the message names; docs/decisions.md tells what each row may hold",
+    ),
+    Rule(
+        "decision-outdated",
+        _WARNING,
+        About.DECISION,
+        "a row of decisions.csv was decided on words that have changed since; it is not carried out",
+        "read the pair again: put its words of today into the column `was`, or take the row out",
+    ),
+    Rule(
+        "decision-unused",
+        _INFO,
+        About.DECISION,
+        "a row of decisions.csv does nothing any more",
+        "take the row out",
+    ),
     # catalogs
     Rule(
         "catalog",

@@ -60,17 +60,20 @@ def load(sources: Sequence[str], options: Mapping[str, Any]) -> Settings:
 
     Raises UsageError, with path and line, where the file cannot be used or a value does not fit.
     """
-    path = _find(sources)
+    path = beside(sources, FILE)
     read = {"home": path.parent, **_read(path)} if path else {}
     return Settings(**{**read, **_checked(dict(options), None, {})})
 
 
-def _find(sources: Sequence[str]) -> Path | None:
-    """The nearest file: in the sources, beside them, above them as far as the working folder, in the working folder."""
+def beside(sources: Sequence[str], name: str) -> Path | None:
+    """Return the nearest file of a name: in the sources, beside them, above them as far as the working folder, in it.
+
+    None where there is none.
+    """
     folders = [Path(source) if Path(source).is_dir() else Path(source).parent for source in sources]
     for folder in (*folders, *(above for one in folders for above in _above(one)), Path()):
-        if (folder / FILE).is_file():
-            return folder / FILE
+        if (folder / name).is_file():
+            return folder / name
     return None
 
 
