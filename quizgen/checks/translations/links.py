@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from quizgen.checks.translations.versions import Passage, TranslationSet, differs, is_majority, named, two_differ, verb
-from quizgen.languages import tag_from_name
+from quizgen.languages import are_confusable, tag_from_name
 from quizgen.model import Finding
 
 RULE = "link-differs"
@@ -17,13 +17,12 @@ _ADDRESS = re.compile(r"(?P<scheme>[a-z][a-z+.-]{1,20}:)?//(?P<host>[^/?#]*)(?P<
 _TAG = re.compile(r"[a-z]{2,3}(?:[-_][a-z]{2,4})?")
 _ENDING = re.compile(r"(?:/|(?:/_?index)?\.(?:md|markdown|html?|aspx?|php))\Z", re.IGNORECASE)
 
-Key = tuple[str, str]
-"""A host, empty for a page of the same site, and a path."""
-Targets = dict[Key, str]
+Targets = dict[str, str]
+"""Links as they are written, by what they have in common with those of other versions."""
 
 
 def check(versions: TranslationSet) -> Iterator[Finding]:
-    """Yield what differs at each place of a topic, in versions whose addresses are not their own."""
+    """Yield what is missing at each place of a topic, in versions whose addresses are not their own."""
     strangers = _with_own_addresses(versions)
     for passages in versions.passages:
         known = [passage for passage in passages if passage.lang not in strangers]
@@ -33,40 +32,43 @@ def check(versions: TranslationSet) -> Iterator[Finding]:
 
 
 def _two(passages: Sequence[Passage], targets: Sequence[Targets]) -> Iterator[Finding]:
-    for here in (0, 1):
-        mine, theirs = targets[here], targets[1 - here]
-        own = [mine[key] for key in mine if key not in theirs]
-        lacking = [theirs[key] for key in theirs if key not in mine]
-        if own or lacking:
-            there = passages[1 - here]
-            message = f"links to {_list(own) or 'nothing'} where {there.lang} links to {_list(lacking) or 'nothing'}"
-            yield two_differ(RULE, passages[here], there, message)
+    own = [
+        [link for key, link in mine.items() if key not in theirs]
+        for mine, theirs in zip(targets, reversed(targets), strict=True)
+    ]
+    if any(own) and not _covers(passages[0], own[0], own[1]) and not _covers(passages[1], own[1], own[0]):
+        for here, there in ((0, 1), (1, 0)):
+            lang = passages[there].lang
+            message = f"links to {_list(own[here]) or 'nothing'} where {lang} links to {_list(own[there]) or 'nothing'}"
+            yield two_differ(RULE, passages[here], passages[there], message)
 
 
 def _several(passages: Sequence[Passage], targets: Sequence[Targets]) -> Iterator[Finding]:
     count = len(passages)
     held = Counter(key for one in targets for key in one)
-    common = [key for key, holders in held.items() if holders < count and is_majority(holders, count)]
+    common = [key for key, holders in held.items() if is_majority(holders, count)]
+    as_written = {key: link for one in reversed(targets) for key, link in one.items()}
     for passage, mine in zip(passages, targets, strict=True):
         missing = [key for key in common if key not in mine]
-        odd = [key for key in mine if is_majority(count - held[key], count)]
-        if not missing and not odd:
+        odd = [link for key, link in mine.items() if key not in common]
+        if not missing or _covers(passage, odd, missing):
             continue
-        told = [
-            one
-            for one, theirs in zip(passages, targets, strict=True)
-            if (missing[0] in theirs if missing else odd[0] not in theirs)
-        ]
-        own = _list(mine[key] for key in odd)
-        if missing:
-            first = next(theirs for theirs in targets if missing[0] in theirs)
-            wanted = _list(first.get(key, key[1]) for key in missing)
-            message = f"links to {own} where {named(told)} {verb(told, 'link', 'links')} to {wanted}"
-            if not odd:
-                message = f"lacks the link to {wanted}, which {named(told)} {verb(told, 'have', 'has')}"
-        else:
-            message = f"links to {own}, which {named(told)} {verb(told, 'do', 'does')} not"
+        told = [one for one, theirs in zip(passages, targets, strict=True) if missing[0] in theirs]
+        wanted = _list(as_written[key] for key in missing)
+        message = f"lacks the link to {wanted}, which {named(told)} {verb(told, 'have', 'has')}"
+        if odd:
+            message = f"links to {_list(odd)} where {named(told)} {verb(told, 'link', 'links')} to {wanted}"
         yield differs(RULE, passage, message, told)
+
+
+def _covers(passage: Passage, odd: Sequence[str], missing: Sequence[str]) -> bool:
+    """Tell whether as many links as are missing lead to pages in the version's own language, whose names differ."""
+    own = [link for link in odd if any(_is_in(part, passage.lang) for part in re.split(r"[/.]+", link.casefold()))]
+    return bool(missing) and len(own) >= len(missing)
+
+
+def _is_in(part: str, lang: str) -> bool:
+    return _is_language(part) and are_confusable(tag_from_name(part) or "", lang)
 
 
 def _with_own_addresses(versions: TranslationSet) -> frozenset[str]:
@@ -81,7 +83,6 @@ def _with_own_addresses(versions: TranslationSet) -> frozenset[str]:
 
 
 def _targets(passage: Passage) -> Targets:
-    """Where the links of a passage lead, as they are written."""
     found: Targets = {}
     for link in passage.links:
         if not link.startswith("#"):
@@ -89,13 +90,17 @@ def _targets(passage: Passage) -> Targets:
     return found
 
 
-def _key(link: str) -> Key:
-    """What a link has in common with the same link of another version: not the language in it, nor its ending."""
-    address = _ADDRESS.fullmatch(link.strip())
-    host, path = (address["host"].casefold().removeprefix("www."), address["rest"]) if address else ("", link.strip())
+@lru_cache(maxsize=4096)
+def _key(link: str) -> str:
+    """What a link has in common with the same link of another version: its path without a language and an ending.
+
+    Not the host, which some versions write and some do not; but where it names a language, all of its pages are one.
+    """
+    address = _ADDRESS.fullmatch(link.strip().removeprefix("<").removesuffix(">"))
+    host, path = (address["host"].casefold(), address["rest"]) if address else ("", link.strip())
     first, _, rest = host.partition(".")
     if "." in rest and _is_language(first):
-        return rest, ""
+        return rest
     path = _ENDING.sub("", re.split("[?#]", path.casefold(), maxsplit=1)[0])
     parts = [part for part in path.split("/") if part not in ("", ".", "..")]
     if len(parts) > 1 and _is_language(parts[0]):
@@ -103,7 +108,7 @@ def _key(link: str) -> Key:
     if parts:
         stem, _, suffix = parts[-1].rpartition(".")
         parts[-1] = stem if stem and _is_language(suffix) else parts[-1]
-    return host, "/".join(parts)
+    return "/".join(parts) or host
 
 
 @cache

@@ -21,6 +21,8 @@ from quizgen.quotations import quotations
 RULE = "quotation-differs"
 
 _SINGLE = re.compile(r"(?<!\w)'(?=\w)([^'\n]{1,80})(?<=[\w.,!?])'(?!\w)")
+_NO_QUOTATION = re.compile(r"\{\{[^{}]{0,500}\}\}|(?<=[\u05d0-\u05ea])[\"\u05f4”](?=[\u05d0-\u05ea])")
+"""Calls of templates, and the mark inside Hebrew abbreviations."""
 _TITLE = re.compile("[《〈][^《》〈〉\n]{1,80}[》〉]")
 
 
@@ -46,13 +48,14 @@ def check(versions: TranslationSet) -> Iterator[Finding]:
 
 
 def _quoted(passage: Passage) -> _Quoted:
-    spans = quotations(passage.text)
-    inside = [slice(*span) for span in spans]
-    singles = [
-        one for one in _SINGLE.finditer(passage.text) if not any(s.start <= one.start() < s.stop for s in inside)
-    ]
+    text = _NO_QUOTATION.sub("", passage.text)
+    spans = quotations(text)
+    count = len(spans)
+    if text.count('"') % 2 == 0:  # straight marks close as they open: in even numbers each pair is a quotation
+        count = max(count, text.count('"') // 2 + len(quotations(text.replace('"', ""))))
+    singles = [one for one in _SINGLE.finditer(text) if not any(a < one.start() < b for a, b in spans)]
     emphasis = [mark for mark in passage.marks if mark.kind is not MarkKind.LINK]
-    return _Quoted(passage, len(spans) + len(singles), len(emphasis) + len(_TITLE.findall(passage.text)))
+    return _Quoted(passage, count + len(singles), len(emphasis) + len(_TITLE.findall(text)))
 
 
 def _two(one: _Quoted, other: _Quoted) -> Iterator[Finding]:
