@@ -16,7 +16,7 @@ from pathlib import Path
 from quizgen import rules
 from quizgen.languages import normalise_tag, tag_from_name
 from quizgen.model import Finding, Pair
-from quizgen.reading.spreadsheet import Row, read_rows
+from quizgen.reading.spreadsheet import Row, harmless, read_rows
 
 FILE = "decisions.csv"
 COLUMNS = ("decision", "pair", "question", "answer", "was", "topic", "lang", "locus", "note")
@@ -181,9 +181,4 @@ def table(pairs: Iterable[Pair]) -> Iterator[tuple[str, ...]]:
     """Yield a header and a row for each pair, in which an editor only has to fill in the first column."""
     yield COLUMNS
     for pair in pairs:
-        yield "", pair.id, "", "", _as_text(as_was(pair)), pair.topic, pair.lang, f"§{pair.locus}", ""
-
-
-def _as_text(cell: str) -> str:
-    """With a mark before what a spreadsheet would take for a formula."""
-    return f"'{cell}" if cell.startswith(("=", "+", "-", "@")) else cell
+        yield "", pair.id, "", "", harmless(as_was(pair)), pair.topic, pair.lang, f"§{pair.locus}", ""

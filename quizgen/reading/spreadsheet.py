@@ -157,9 +157,21 @@ def _rows(records: Sequence[_Record], header: _Record, names: Sequence[str]) -> 
                 {}
                 if record.problem
                 else {
-                    name: cell.strip()
+                    name: _as_meant(cell.strip())
                     for name, cell in reversed(list(zip(names, record.cells, strict=False)))
                     if cell.strip()
                 }
             )
             yield Row(record.line, record.number, tuple(cells.items()), record.problem)
+
+
+_FORMULA = re.compile(r"'*[=+\-@＝＋－＠\t\r]")
+
+
+def harmless(cell: str) -> str:
+    """Return a cell with a mark before what a spreadsheet would take for a formula; reading takes it off again."""
+    return f"'{cell}" if _FORMULA.match(cell) else cell
+
+
+def _as_meant(cell: str) -> str:
+    return cell[1:] if cell.startswith("'") and _FORMULA.match(cell) else cell
