@@ -25,6 +25,8 @@ _FIGURE = re.compile(
 _HAN_YEAR = re.compile(r"[〇零一二三四五六七八九]{4}(?=年|년)")
 _HAN_DIGITS = {char: str(max(0, at - 1)) for at, char in enumerate("〇零一二三四五六七八九")}
 _ROMAN = re.compile(r"(?<![^\W_])(?=[IVXLC])C{0,3}(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})(?![^\W\d_a-z])")
+_ZERO_WIDTH = "\u200b"
+"""Between the words of a number in Thai."""
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _MINUTES = re.compile(r"[:：]\d{2}(?!\d)")
 _MONEY = tuple("$€£¥₹₽₩")
@@ -54,18 +56,21 @@ class Figure:
 
 
 def figures(text: str, lang: str) -> tuple[Figure, ...]:
-    """Return the numbers in digits of a text in `lang`, in order, those in Han digits or Roman ones among them.
+    """Return the numbers in digits of a text in `lang`, in order, years in Han digits among them.
 
     Not those that are part of a name (*B2B*), and not nought.
     """
     found = [one for one in _arabic(text, lang) if any(one.values)]
-    found += [_figure(match, _years(int(_western(match[0])), lang)) for match in _HAN_YEAR.finditer(text)]
-    found += [_figure(match, {_roman(match[0])}) for match in _ROMAN.finditer(text) if len(match[0]) > 1]
+    for match in _HAN_YEAR.finditer(text):
+        values = map(Decimal, _years(int(_western(match[0])), lang))
+        found.append(Figure(match.start(), match[0], frozenset(values)))
     return tuple(sorted(found, key=lambda one: one.start))
 
 
-def _figure(match: re.Match[str], values: set[int]) -> Figure:
-    return Figure(match.start(), match[0], frozenset(map(Decimal, values)))
+def romans(text: str) -> frozenset[Decimal]:
+    """Return the numbers that a text may say in Roman figures; *CCI* and *XL* are names more often."""
+    found = (match[0] for match in _ROMAN.finditer(text))
+    return frozenset(Decimal(_roman(letters)) for letters in found if len(letters) > 1)
 
 
 def _western(digits: str) -> str:
@@ -175,7 +180,7 @@ def says_in_words(text: str, lang: str, value: int) -> bool:
     """Tell whether a text may say a whole number in words, in any form that is near to one that CLDR has."""
     forms = number_words(lang, value)
     if any(is_unspaced(form) for form in forms):
-        return any(form.replace("\u200b", "") in text for form in forms)
+        return any(form.replace(_ZERO_WIDTH, "") in text for form in forms)
     said = tuple(text[slice(*span)] for span in words(text))
     alike = _is_near if value > _LAST_UNLIKE else is_kin
     return any(_says(said, form, alike) for form in forms)
@@ -201,10 +206,10 @@ def said_in_words(text: str, lang: str) -> frozenset[int]:
     known = _few(lang)
     if any(map(is_unspaced, known)):
         return frozenset(value for form, value in known.items() if form in text)
-    found = (known.get(fold(text[slice(*span)])) for span in words(text))
+    found = (known.get(text[slice(*span)].casefold()) for span in words(text))
     return frozenset(value for value in found if value)
 
 
 @cache
 def _few(lang: str) -> dict[str, int]:
-    return {fold(form): value for value in FEW for form in number_words(lang, value)}
+    return {form.replace(_ZERO_WIDTH, ""): value for value in FEW for form in number_words(lang, value)}

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from quizgen.checks.translations.versions import Passage, TranslationSet, differs, is_majority, named, two_differ, verb
 from quizgen.model import Finding
-from quizgen.quantities import FEW, Figure, figures, said_in_words, says_in_words
+from quizgen.quantities import FEW, Figure, figures, romans, said_in_words, says_in_words
 
 RULE = "number-differs"
 
@@ -26,7 +26,7 @@ class _Said:
     @cached_property
     def values(self) -> frozenset[Decimal]:
         """All that its figures may mean."""
-        return frozenset().union(*(one.values for one in self.figures))
+        return romans(self.passage.text).union(*(one.values for one in self.figures))
 
     @cached_property
     def few(self) -> frozenset[int]:
