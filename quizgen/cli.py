@@ -106,31 +106,41 @@ def build(
 @commands.command()
 @_shared
 @click.option("--why", is_flag=True, help="Say on standard error what makes no pair, line by line, and why.")
-def extract(sources: tuple[str, ...], why: bool, **options: Any) -> None:
+@click.option(
+    "--decisions", is_flag=True, help="Print a table of them instead, to be filled in: see docs/decisions.md."
+)
+def extract(sources: tuple[str, ...], why: bool, decisions: bool, **options: Any) -> None:
     """Print the pairs, one JSON object a line."""
-    import json
-
+    from quizgen import reporting
     from quizgen.build import collect, publish
-    from quizgen.records import to_record
 
     sources = _sources(sources)
     settings = _settings(sources, options)
     collected = collect(sources, settings)
     if collected.articles:
-        collected, _, _, _, publication = publish(collected, sources, settings, now=0)
-        drawn = {(article.topic, article.lang) for article in collected.articles}
-        for published in publication.pairs:
-            pair = published.pair
-            shown = not published.retired and pair.lang in publication.languages
-            if shown and ((pair.topic, pair.lang) in drawn):
-                click.echo(json.dumps(to_record(pair), ensure_ascii=False))
-    if why:
-        from quizgen import reporting
-
-        for line in reporting.why(collected, settings.lang):
-            click.echo(line, err=True)
+        published = publish(collected, sources, settings, now=0)
+        collected = published.collected
+        if decisions:
+            click.echo(reporting.decision_table(published), nl=False)
+        else:
+            _print_pairs(published)
+    for line in reporting.why(collected, settings.lang) if why else ():
+        click.echo(line, err=True)
     if not _tell_errors(collected):
         sys.exit(UNUSABLE)
+
+
+def _print_pairs(published: Any) -> None:
+    import json
+
+    from quizgen.records import to_record
+
+    drawn = {(article.topic, article.lang) for article in published.collected.articles}
+    for one in published.publication.pairs:
+        pair = one.pair
+        shown = not one.retired and pair.lang in published.publication.languages
+        if shown and (pair.topic, pair.lang) in drawn:
+            click.echo(json.dumps(to_record(pair), ensure_ascii=False))
 
 
 @commands.command()
@@ -143,21 +153,44 @@ def extract(sources: tuple[str, ...], why: bool, **options: Any) -> None:
     help="How to print them (github: marks on the lines of a change there).",
 )
 @click.option("--select", multiple=True, metavar="RULE", help="Tell of this rule only (again for more).")
-def check(sources: tuple[str, ...], style: str, **options: Any) -> None:
+@click.option("--coverage", is_flag=True, help="Tell instead what became of each text, and how even translations are.")
+@click.option("--html", "page", metavar="FILE", help="Write a page for editors, too: all of this, with decisions.")
+def check(sources: tuple[str, ...], style: str, coverage: bool, page: str | None, **options: Any) -> None:
     """Say what is wrong with articles and pairs, by file and line."""
-    from quizgen.build import examine, findings_of
+    from quizgen.build import covered, examine, findings_of, write_report
     from quizgen.findings import FORMATS, as_text
     from quizgen.model import Severity
 
+    if coverage and style not in ("text", "json"):
+        raise UsageError(f"--coverage is told as text or json, not as {style}")
     sources = _sources(sources)
     settings = _settings(sources, options)
-    findings = findings_of(examine(sources, settings), settings.lang, settings.select)
-    if style == "text" and _has_colours(sys.stdout):
+    collected = examine(sources, settings)
+    findings = findings_of(collected, settings.lang, settings.select)
+    if page:
+        write_report(page, collected, findings, sources, settings)
+    if coverage:
+        click.echo(_coverage(covered(collected, settings.lang), style))
+    elif style == "text" and _has_colours(sys.stdout):
         click.echo(as_text(findings, lambda text, severity: click.style(text, fg=_COLOURS[severity], bold=True)))
     else:
         click.echo(FORMATS[style](findings))
+    if page:
+        click.echo(f"now open {page}", err=True)
     if any(finding.severity is Severity.ERROR for finding in findings):
         sys.exit(UNUSABLE)
+
+
+def _coverage(coverage: Any, style: str) -> str:
+    """Tables as wide as the terminal; as wide as they need where it is none."""
+    import shutil
+
+    from quizgen import coverage_text
+
+    if style == "json":
+        return coverage_text.as_json(coverage)
+    width = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+    return coverage_text.as_text(coverage, width, _has_colours(sys.stdout))
 
 
 def _tell_errors(collected: Any, with_outdated: bool = True) -> bool:

@@ -13,6 +13,7 @@ from quizgen.leaks import fold
 from quizgen.ledger import Entry, Ledger
 from quizgen.model import Article, Block, Finding, Kind, Pair, Section, Severity, Source
 from quizgen.publishing import Verdicts, identify
+from quizgen.reading.spreadsheet import Row
 from quizgen.rewording import reworded
 from quizgen.slugs import slug
 
@@ -40,6 +41,8 @@ class Decided:
     effects: tuple[Effect, ...] = ()
     findings: tuple[Finding, ...] = ()
     """On rows that are not carried out, and on words that break a rule."""
+    table: tuple[Row, ...] = ()
+    """All rows of the editor's file."""
 
 
 def decide(
@@ -253,6 +256,7 @@ class _Deciding:
             frozenset(self.essential),
             tuple(sorted(self.effects, key=lambda one: one.decision.row.line)),
             tuple(self.findings),
+            self.decisions.table,
         )
 
 

@@ -65,6 +65,8 @@ class Decisions:
     rows: tuple[Decision, ...] = ()
     findings: tuple[Finding, ...] = ()
     """On rows that cannot be understood."""
+    table: tuple[Row, ...] = ()
+    """All rows of the file, as they stand there."""
 
     def finding(self, rule: str, row: Row, message: str) -> Finding:
         """Return a finding on a row."""
@@ -81,16 +83,17 @@ def read_decisions(file: Path | None) -> Decisions:
 
 def understood(rows: Iterable[Row], path: str) -> Decisions:
     """Return what rows decide; one that says nothing in its first column decides nothing."""
+    table = tuple(rows)
     empty = Decisions(path)
     decided: list[Decision] = []
     findings: list[Finding] = []
-    for row in rows:
+    for row in table:
         wrong = row.problem or _wrong(row)
         if wrong:
             findings.append(empty.finding(WRONG, row, wrong))
         elif row.cell("decision"):
             decided.append(_decision(row))
-    return Decisions(path, tuple(decided), tuple(findings))
+    return Decisions(path, tuple(decided), tuple(findings), table)
 
 
 def _wrong(row: Row) -> str:
@@ -177,8 +180,17 @@ def near(wanted: str, known: Sequence[str]) -> str:
     return f"; did you mean {found[0]}?" if found else ""
 
 
-def table(pairs: Iterable[Pair]) -> Iterator[tuple[str, ...]]:
-    """Yield a header and a row for each pair, in which an editor only has to fill in the first column."""
+def table(rows: Iterable[Row], pairs: Iterable[Pair]) -> Iterator[tuple[str, ...]]:
+    """Yield a header, the rows there are, and one for each pair without any: only its first column is to be filled in.
+
+    Rows that decide nothing are left out.
+    """
     yield COLUMNS
+    told = set()
+    for row in rows:
+        if row.cell("decision") or row.cell("question") or row.cell("answer"):
+            told.add(row.cell("pair"))
+            yield tuple(harmless(row.cell(column)) for column in COLUMNS)
     for pair in pairs:
-        yield "", pair.id, "", "", harmless(as_was(pair)), pair.topic, pair.lang, f"§{pair.locus}", ""
+        if pair.id not in told:
+            yield "", pair.id, "", "", harmless(as_was(pair)), pair.topic, pair.lang, f"§{pair.locus}", ""

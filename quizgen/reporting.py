@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import shlex
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from quizgen import differences
-from quizgen.build import Collected, Report
+from quizgen.build import Collected, Published, Report
 from quizgen.checks import unasked
+from quizgen.deciding import latest
 from quizgen.decisions import FILE as DECISIONS
-from quizgen.decisions import OUTDATED, Verdict
+from quizgen.decisions import OUTDATED, Verdict, table
 from quizgen.languages import language
 from quizgen.ledger import Change, Event
 from quizgen.model import Finding, Pair, Severity, cards
 from quizgen.rules import LEAVES_OUT
 
+_BYTE_ORDER_MARK = "\ufeff"
+"""Without it, some spreadsheets do not take a file for UTF-8."""
 EVENTS = (Event.SAME, Event.REWORDED, Event.MOVED, Event.NEW, Event.RETIRED, Event.BACK)
 _MOST_NOTES = 12
 """On quizzes, in the last lines of a build."""
@@ -121,6 +127,18 @@ def unusable(collected: Collected, with_outdated: bool) -> Iterator[str]:
     for finding in sorted(_on_decisions(collected), key=lambda one: one.line):
         if finding.severity is Severity.ERROR or (with_outdated and finding.rule == OUTDATED):
             yield f"{finding.path}:{finding.line}: {finding.message}"
+
+
+def decision_table(published: Published) -> str:
+    """Return the editor's file as it stands, with a row for each pair that it says nothing about, for a spreadsheet."""
+    shown = (
+        replace(pair, id=latest(pair.id, published.ledger))
+        for pair in published.decided.pairs
+        if pair.lang in published.publication.languages
+    )
+    written = io.StringIO()
+    csv.writer(written, lineterminator="\n").writerows(table(published.decided.table, shown))
+    return f"{_BYTE_ORDER_MARK}{written.getvalue()}"
 
 
 def is_whole(collected: Collected) -> bool:
