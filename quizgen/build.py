@@ -17,9 +17,10 @@ from quizgen import ledger as ledgers
 from quizgen import locales, publishing, rules
 from quizgen.checks import Ignoring, check_pairs, check_translations, read_ignoring, sieve, undated
 from quizgen.collection import Reading, SourceFile, find_sources, read_article
+from quizgen.coverage import Coverage, cover
 from quizgen.deciding import Decided, Effect, decide, latest
+from quizgen.decisions import COLUMNS, WRONG, read_decisions
 from quizgen.decisions import FILE as DECISIONS
-from quizgen.decisions import WRONG, read_decisions
 from quizgen.errors import ArticleError, UsageError
 from quizgen.exporters import FORMATS
 from quizgen.exporters.naming import pdf_path
@@ -28,10 +29,12 @@ from quizgen.ledger import Change, Entry, Event, Ledger
 from quizgen.loci import recalled, recalled_article, relocated
 from quizgen.model import Article, Finding, Output, Pair, Publication, PublishedPair, QuizOptions
 from quizgen.reading.history import last_changes
+from quizgen.reading.spreadsheet import read_rows
 from quizgen.settings import Settings, beside
 from quizgen.translations import translation_sets
 
 if TYPE_CHECKING:
+    from quizgen.exporters.report import Reported
     from quizgen.quiz.model import Quiz
 
 LEDGER = "ledger.jsonl"
@@ -128,6 +131,61 @@ def examine(sources: Sequence[str], settings: Settings, progress: Progress | Non
     collected = collect(sources, settings, progress)
     is_decided = collected.articles and beside(sources, DECISIONS)
     return publish(collected, sources, settings, now=0).collected if is_decided else collected
+
+
+def covered(collected: Collected, languages: Sequence[str] = ()) -> Coverage:
+    """Return what became of the articles in `languages` (empty: all)."""
+    return cover(collected.articles, collected.pairs, collected.findings, collected.ignored, languages)
+
+
+def write_report(
+    path: str, collected: Collected, findings: Sequence[Finding], sources: Sequence[str], settings: Settings
+) -> None:
+    """Write the page on which an editor reads `findings` and decides; ids are those of the ledger.
+
+    Raises UsageError where the file cannot be written, the ledger or the file of decisions cannot be used.
+    """
+    from quizgen.exporters import report
+
+    if Path(path).suffix.lower() not in (".html", ".htm"):
+        raise UsageError("a page is to be written here; name a file that ends in .html", path)
+    published = publish(collected, sources, settings, now=0)
+    page = report.export(_reported(published, findings, sources, settings))
+    with _writing(Path(path)):
+        _replace(Path(path), [page])
+
+
+def _reported(
+    published: Published, findings: Sequence[Finding], sources: Sequence[str], settings: Settings
+) -> Reported:
+    from quizgen.exporters.report import Reported
+    from quizgen.exporters.side_by_side import Version
+
+    pairs: dict[tuple[str, str], list[Pair]] = defaultdict(list)
+    for pair in published.decided.pairs:
+        pairs[pair.topic, pair.lang].append(pair)
+    told: dict[str, list[Finding]] = defaultdict(list)
+    for finding in findings:
+        told[finding.path].append(finding)
+    versions = tuple(
+        Version(article, tuple(pairs[article.topic, article.lang]), tuple(told.pop(article.path, ())))
+        for article in published.collected.articles
+        if not settings.lang or article.lang in settings.lang
+    )
+    file = beside(sources, DECISIONS)
+    rows = read_rows(file, str(file), COLUMNS[0]) if file else ()
+    folder = Path(sources[0]) if Path(sources[0]).is_dir() else Path(sources[0]).parent
+    return Reported(
+        name=published.publication.name,
+        versions=versions,
+        findings=tuple(finding for found in told.values() for finding in found),
+        coverage=covered(published.collected, settings.lang),
+        added=published.decided.verdicts.added,
+        columns=COLUMNS,
+        decisions=tuple(dict(row.cells) for row in rows if not row.problem),
+        lost=sum(bool(row.problem) for row in rows),
+        decided_in=(file or folder / DECISIONS).as_posix(),
+    )
 
 
 def _unused(

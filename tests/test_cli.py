@@ -323,6 +323,58 @@ def test_check_s_formats_hold_the_same(home: Path, call: Call) -> None:
     assert call("check", "--format", "xml").refused()
 
 
+@pytest.mark.usefixtures("home")
+def test_coverage_is_told_in_place_of_findings(call: Call) -> None:
+    done = call("check", "--coverage")
+    assert (done.status, done.err) == (0, "")
+    heads, *lines = done.out.splitlines()
+    assert heads.split()[:3] == ["text", "pairs", "def"]
+    assert [line.split()[0] for line in lines[1:6]] == ["da", "de", "fi", "ms", "pl"]
+    assert "warning" not in done.out
+    record = json.loads(call("check", "--coverage", "--format", "json").out)
+    assert record["articles"][0]["path"] == "seeds/da/telemarketing.md"
+    assert list(record["matrix"][0]["versions"]) == ["da", "de", "fi", "ms", "pl"]
+    chosen = json.loads(call("check", "--coverage", "--format", "json", "--lang", "fi").out)
+    assert [one["lang"] for one in chosen["articles"]] == ["fi"]
+    refused = call("check", "--coverage", "--format", "sarif").refused()
+    assert refused == "quizgen: --coverage is told as text or json, not as sarif"
+
+
+def test_coverage_ends_as_check_does(home: Path, call: Call) -> None:
+    (home / "seeds" / "fi" / "telemarketing.md").write_bytes(b"")
+    assert (call("check").status, call("check", "--coverage").status) == (1, 1)
+
+
+def test_the_editor_s_page_is_written_beside_what_check_says(home: Path, call: Call) -> None:
+    plain = call("check", "seeds")
+    done = call("check", "seeds", "--html", "out/report.html")
+    assert (done.status, done.out, done.err) == (plain.status, plain.out, "now open out/report.html\n")
+    page = (home / "out" / "report.html").read_bytes()
+    assert b"telemarketing/fi/definition/" in page
+    assert not (home / "decks").exists()
+    assert call("check", "seeds", "--html", "out/report.html").status == 0
+    assert (home / "out" / "report.html").read_bytes() == page
+    (home / "seeds" / "fi" / "telemarketing.md").write_bytes(b"")
+    assert call("check", "seeds", "--html", "report.html").status == 1
+    assert "seeds/fi/telemarketing.md" in (home / "report.html").read_text(encoding="utf-8")
+
+
+def test_the_editor_s_page_takes_no_article_s_place(home: Path, call: Call) -> None:
+    article = home / "seeds" / "fi" / "telemarketing.md"
+    before = article.read_bytes()
+    assert "ends in .html" in call("check", "--html", article).refused()
+    assert article.read_bytes() == before
+    (home / "folder.html").mkdir()
+    assert "cannot be written" in call("check", "--html", home / "folder.html").refused()
+
+
+def test_a_page_of_nothing_but_errors_is_a_page(home: Path, call: Call) -> None:
+    (home / "empty").mkdir()
+    (home / "empty" / "a.md").write_bytes(b"")
+    assert call("check", "empty", "--html", "report.html").status == 1
+    assert "empty/a.md" in (home / "report.html").read_text(encoding="utf-8")
+
+
 def test_check_ends_with_1_where_a_finding_is_an_error(home: Path, call: Call) -> None:
     (home / "seeds" / "fi" / "telemarketing.md").write_bytes(b"")
     done = call("check")
