@@ -57,9 +57,10 @@ def read_rows(file: Path, path: str, column: str) -> tuple[Row, ...]:
     for delimiter, header in headers.items():
         if header and column in (names := _names(header)):
             return tuple(_rows(records[delimiter], header, names))
-    if not any(headers.values()):
+    found = [header for header in headers.values() if header]
+    if len(found) < len(headers):
         return ()
-    line = next(header.line for header in headers.values() if header)
+    line = found[0].line
     raise UsageError(f"the first row names the columns, and one of them is `{column}`; there is none", path, line)
 
 
