@@ -23,6 +23,8 @@ _FEWEST_WITHOUT = 2
 """So many versions without a repetition tell, or all the others: a bad translation repeats in several."""
 _MANY = 4
 """One in so many that repeat a word near “and” tell that it joins two of a kind (*old customers and new customers*)."""
+_LETTER = r"[^\s\d!-/:-@\[-`{-~\u2000-\u206f\u3000-\u303f\uff00-\uff20]"
+"""Of a script without spaces, with the signs that stand above and below."""
 _ENDS = re.compile(r"[.!?;:…]")
 
 
@@ -75,16 +77,16 @@ def _joined(passage: Passage) -> _Joined:
     near, ands = False, 0
     for at in range(1, len(said)):
         if said[at] in joins.words:
-            ands += said[at] == joins.usual
             before, behind = said[max(0, at - _LONGEST) : at], said[at + 1 : at + 1 + _LONGEST]
             lengths = range(min(len(before), len(behind)), 0, -1)
             same = next((n for n in lengths if _same(before[-n:], behind[:n])), 0)
             first, last = at - same, at + same
+            ands += bool(same) or said[at] == joins.usual
             near |= not same and any(len(word) > _LONGEST for word in {*before} & {*behind})
         else:
             same = int(_is_attached(said[at - 1], said[at], joins))
             first, last = at - 1, at
-            ands += said[at].startswith(joins.before)
+            ands += bool(same) or said[at].startswith(joins.before)
         stretch = text[spans[first][0] : spans[last][1]]
         if same and not _ENDS.search(stretch) and sum(map(str.isalpha, said[first])) >= _FEWEST_LETTERS:
             twice.append(stretch)
@@ -92,19 +94,25 @@ def _joined(passage: Passage) -> _Joined:
 
 
 def _same(before: Sequence[str], behind: Sequence[str]) -> bool:
-    """Tell whether two phrases are one; in Korean a particle may follow the second."""
-    first, second = before[-1], behind[-1]
-    is_inflected = is_dense(second[0]) and second.startswith(first) and len(second) <= len(first) + _PARTICLE
-    return before[:-1] == behind[:-1] and (first == second or is_inflected)
+    """Tell whether two phrases are one."""
+    return before[:-1] == behind[:-1] and _is_form(before[-1], behind[-1])
+
+
+def _is_form(first: str, second: str) -> bool:
+    """Tell whether two words are one; in Korean a particle may follow the second."""
+    return first == second or (
+        is_dense(second[0]) and second.startswith(first) and 0 < len(second) - len(first) <= _PARTICLE
+    )
 
 
 def _is_attached(first: str, second: str, joins: And) -> bool:
     """Tell whether two words are one, with an “and” written to either."""
     joined = any(second == join + first for join in joins.before)
-    return joined or any(first == second + join for join in joins.behind)
+    stems = (first.removesuffix(join) for join in joins.behind if first.endswith(join))
+    return joined or any(stem and _is_form(stem, second) for stem in stems)
 
 
 @cache
 def _unspaced(lang: str) -> re.Pattern[str]:
     joins = "|".join(sorted(map(re.escape, and_of(lang).words), key=len, reverse=True)) or r"(?!)"
-    return re.compile(rf"([^\W\d]{{2,8}})\s?(?:{joins})\s?\1")
+    return re.compile(rf"({_LETTER}{{2,16}})\s?(?:{joins})\s?\1")
