@@ -243,6 +243,7 @@ def test_the_hook_lets_no_error_through(repository: Path) -> None:
     here = {**hook(), "language": "system", "args": ["articles"]}
     config = {"repos": [{"repo": "local", "hooks": [here]}]}
     (repository / ".pre-commit-config.yaml").write_text(yaml.safe_dump(config), encoding="utf-8")
+    (repository / "quizgen.toml").write_text("credit = 'Anna'\n", encoding="utf-8")  # no article, though it is checked
     git(repository, "add", ".")
     done = pre_commit("run", cwd=repository)
     assert done.returncode == 1

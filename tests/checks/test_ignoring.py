@@ -159,6 +159,16 @@ def test_a_rule_may_be_ignored_everywhere(tmp_path: Path, settings: Settings) ->
     assert asked(sources, settings) >= {"Green", "Black", "White"}
 
 
+def test_what_is_said_of_no_article_may_be_ignored_too(tmp_path: Path) -> None:
+    sources = folder(tmp_path, RESIDUE.replace("**", ""))
+    (tmp_path / "locales").mkdir()
+    (tmp_path / "locales" / "da.po").write_text(
+        'msgid ""\nmsgstr "Plural-Forms: nplurals=2; plural=(n != 1);\\n"\n\nmsgid "Never"\nmsgstr "Aldrig"\n', "utf-8"
+    )
+    assert [rule for rule, _ in told(sources)] == ["catalog"]
+    assert told(sources, Settings(ignore=("catalog",))) == []
+
+
 def test_a_comment_for_the_file_lets_all_of_it_through(tmp_path: Path) -> None:
     sources = folder(tmp_path, f"{RESIDUE}\n<!-- quizgen: ignore-file residue -->\n")
     assert told(sources) == []
