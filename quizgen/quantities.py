@@ -19,8 +19,10 @@ from quizgen.leaks import bare, common_prefix, fold, is_kin, words
 FEW = range(3, 13)
 """Numbers that are mostly written in words; one is often an article, two often *both*."""
 
+_GROUPING = " \u00a0\u202f’'٬"
 _FIGURE = re.compile(
-    r"\d{1,3}(?:[ ’'٬]\d{3})+(?:[.,٫]\d+)?(?!\d)|\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?(?!\d)|\d+(?:[.,，٫٬]\d+)*"
+    rf"\d{{1,3}}(?:[{_GROUPING}]\d{{3}})+(?:[.,٫]\d+)?(?!\d)"
+    r"|\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?(?!\d)|\d+(?:[.,，٫٬]\d+)*"
 )
 _HAN_YEAR = re.compile(r"[〇零一二三四五六七八九]{4}(?=年|년)")
 _HAN_DIGITS = {char: str(max(0, at - 1)) for at, char in enumerate("〇零一二三四五六七八九")}
@@ -32,7 +34,7 @@ _MINUTES = re.compile(r"[:：]\d{2}(?!\d)")
 _MONEY = tuple("$€£¥₹₽₩")
 _SIGN_BEHIND = re.compile(rf"\s?[%％٪‰{''.join(_MONEY)}]")
 _LONGEST_NAME = 3
-"""Digits behind letters (*B2B*, *COVID-19* has a hyphen) that are a name's; more are a number with a preposition."""
+"""Digits behind a letter (*B2B*) that are a name's; in scripts without capitals the letter is a preposition."""
 _SHORTEST_STEM = 4
 _LONGEST_MAGNITUDE = 30
 _LAST_UNLIKE = 19
@@ -87,7 +89,7 @@ def _arabic(text: str, lang: str) -> Iterator[Figure]:
         start = found.start()
         before = text[max(0, start - 2) : start]
         last = before[-1:]
-        if last.isalpha() and not is_dense(last) and len(found[0]) < _LONGEST_NAME:
+        if last.lower() != last.upper() and len(found[0]) < _LONGEST_NAME:
             continue
         values = _readings(found[0])
         if values is None:  # a date or a version: its parts
@@ -119,7 +121,7 @@ def _readings(digits: str) -> set[Decimal] | None:
         return {fraction}
     if len(kinds) > 1:
         return None
-    if marks[0] in " ’'٬":
+    if marks[0] in _GROUPING:
         return {whole}
     if marks[0] == "٫":
         return {fraction} if len(marks) == 1 else None
