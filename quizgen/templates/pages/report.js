@@ -52,7 +52,7 @@ function filter() {
   const hidden = new Set(boxes.filter((box) => !box.checked).map((box) => `l${box.dataset.place}`));
   for (const box of boxes) main.classList.toggle(`no${box.dataset.place}`, !box.checked);
   const words = plain(text).split(/\s+/).filter(Boolean);
-  const has = (all) => words.every((word) => all.includes(word));
+  const has = (...texts) => words.every((word) => texts.some((text) => text.includes(word)));
   const byFinding = Boolean(rule || severity);
   const fits = (one) =>
     (!rule || rule === "any" || one.dataset.rule === rule) && (!severity || one.classList.contains(severity));
@@ -66,7 +66,7 @@ function filter() {
     for (const { row, cells } of rows) {
       let isHere = false;
       for (const cell of cells) {
-        if (hidden.has(cell.place) || !(isNamed || has(cell.words))) continue;
+        if (hidden.has(cell.place) || !(isNamed || has(cell.words, title))) continue;
         const broken = byFinding ? cell.findings.filter(fits).length : 0;
         if (byFinding && !broken) continue;
         isHere = true;
@@ -156,6 +156,7 @@ const drawer = `quizgen decisions ${location.pathname}`;
 let rows = [...data.rows];
 let isKept = true;
 let isSaved = true;
+let hasDownloaded = false;
 
 /** What differs from the table that the page was made with: it stays right when that table has changed since. */
 function keep() {
@@ -165,9 +166,9 @@ function keep() {
     added: rows.filter((row) => !old.has(identity(row))),
     removed: data.rows.filter((row) => !now.has(identity(row))).map(identity),
   };
-  isSaved = !changes.added.length && !changes.removed.length;
+  isSaved = hasDownloaded || (!changes.added.length && !changes.removed.length);
   try {
-    localStorage.setItem(drawer, JSON.stringify(changes));
+    localStorage.setItem(drawer, JSON.stringify({ ...changes, hasDownloaded }));
     isKept = true;
   } catch {
     isKept = false;
@@ -176,13 +177,14 @@ function keep() {
 
 function restore() {
   try {
-    const { added, removed } = JSON.parse(localStorage.getItem(drawer)) ?? { added: [], removed: [] };
+    const { added, removed, ...kept } = JSON.parse(localStorage.getItem(drawer)) ?? { added: [], removed: [] };
     const known = new Set(data.rows.map(identity));
     rows = [...data.rows.filter((row) => !removed.includes(identity(row))), ...added.filter((row) => !known.has(identity(row)))];
-    isSaved = rows.length === data.rows.length && !added.length;
+    hasDownloaded = kept.hasDownloaded ?? false;
   } catch {
     rows = [...data.rows];
   }
+  keep();
 }
 
 addEventListener("beforeunload", (event) => { if (!isKept && !isSaved) event.preventDefault(); });
@@ -207,6 +209,7 @@ function say(words) {
 
 function decide(changed, words) {
   rows = changed;
+  hasDownloaded = false;
   keep();
   showDecisions();
   say(`${words} ${few(rows.length, "decision", "decisions")}.`);
@@ -382,7 +385,8 @@ byId("download").addEventListener("click", () => {
   const link = element("a", "", { href: URL.createObjectURL(file), download: "decisions.csv" });
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
-  isSaved = true;
+  hasDownloaded = true;
+  keep();
   showDecisions();
   say("decisions.csv is among your downloads.");
 });
