@@ -112,9 +112,12 @@ class _Deciding:
         """The rows that add a pair where they can, each with its pair."""
         counts = Counter((pair.topic, pair.lang, pair.locus) for pair in drawn if pair.kind is Kind.FAQ)
         taken = {entry.published.pair.id for entry in self.ledger.entries if not entry.added}
+        asked = set(map(_asked, drawn))
         for decision in self.decisions.rows:
             pair = self._at_its_block(decision) if decision.verdict is Verdict.ADD else None
-            if pair and pair.id in taken:
+            if pair and _asked(pair) in asked:
+                self.report(UNUSED, decision, _ASKED)
+            elif pair and pair.id in taken:
                 self.report(WRONG, decision, f"“{decision.pair}” is another pair; write a name of your own, or nothing")
             elif pair:
                 taken |= {pair.id} - {""}
@@ -231,7 +234,7 @@ class _Deciding:
         kept = next((one for one in checked.pairs if one.id == pair.id), None)
         new = list((Counter(checked.findings) - Counter(before)).elements())
         if kept is None and all(one.severity is not Severity.ERROR for one in new):
-            self.report(UNUSED, decision, "the same is asked already: this row does nothing and can go")
+            self.report(UNUSED, decision, _ASKED)
         else:
             self.findings += [self.decisions.finding(one.rule, decision.row, one.message) for one in new]
         return kept
@@ -273,6 +276,13 @@ def _blocks(article: Article) -> Iterator[tuple[Section, Block]]:
             yield from below(item)
 
     return ((section, block) for section in article.sections for top in section.blocks for block in below(top))
+
+
+_ASKED = "the same is asked already: this row does nothing and can go"
+
+
+def _asked(pair: Pair) -> tuple[str, ...]:
+    return pair.topic, pair.lang, fold(pair.question), fold(pair.answer)
 
 
 def _keys(pair: Pair) -> set[str]:
