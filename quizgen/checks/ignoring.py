@@ -8,10 +8,13 @@ is not said, and where it is an error, the pair is published.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from quizgen import rules
+from quizgen.extractors.outline import parts
 from quizgen.model import Article, Block, Directive, Finding, Pair
 from quizgen.rules import BY_ID, About
 
@@ -96,6 +99,9 @@ def read_ignoring(article: Article, everywhere: Collection[str] = ()) -> Ignorin
     """Return what the comments of an article allow, besides the rules that are ignored `everywhere`."""
     comments: list[Ignore] = []
     findings: list[Finding] = []
+    if not article.directives:
+        return Ignoring(article.path, frozenset(everywhere), (), ())
+    places = _Places(article)
     for directive in article.directives:
         found = _COMMAND.match(directive.words)
         names = [name.lower() for name in _BETWEEN.split(found["rules"]) if name] if found else []
@@ -104,7 +110,7 @@ def read_ignoring(article: Article, everywhere: Collection[str] = ()) -> Ignorin
             findings.append(rules.finding("ignore-unknown", article.path, directive.line, message))
             continue
         is_for_file = found["command"].lower() == "ignore-file"
-        lines, locus = (range(_END_OF_FILE), "") if is_for_file else _scope(article, directive)
+        lines, locus = (range(_END_OF_FILE), "") if is_for_file else places.scope(directive)
         for name in names:
             if unknown := rules.unknown_rule(name):
                 findings.append(rules.finding("ignore-unknown", article.path, directive.line, unknown))
@@ -113,32 +119,38 @@ def read_ignoring(article: Article, everywhere: Collection[str] = ()) -> Ignorin
     return Ignoring(article.path, frozenset(everywhere), tuple(comments), tuple(findings))
 
 
-def _scope(article: Article, directive: Directive) -> tuple[range, str]:
-    """The lines that a comment is about, and the locus of the block there."""
-    if not directive.stands_alone:
-        inside = [block for block in _parts(article) if block.first_line <= directive.line <= block.last_line]
-        block = max(inside, key=lambda one: one.locus.count("."), default=None)
-        return (_lines(block), block.locus) if block else (range(directive.line, directive.last_line + 1), "")
-    start = directive.last_line + 1
-    heading = min((one.line for one in article.sections if one.heading and one.line >= start), default=_END_OF_FILE)
-    behind = min((one for one in _parts(article) if one.first_line >= start), key=_outermost_first, default=None)
-    if behind and behind.first_line < heading:
-        return range(start, behind.last_line + 1), behind.locus
-    return range(start, heading + 1), ""
+class _Places:
+    """The blocks and headings of an article, by line."""
+
+    def __init__(self, article: Article) -> None:
+        blocks = [block for section in article.sections for block in parts(section.blocks)]
+        self.blocks = sorted(blocks, key=_outermost_first)
+        self.first_lines = [block.first_line for block in self.blocks]
+        self.headings = [section.line for section in article.sections if section.heading]
+        self.at = {line: block for block in self.blocks for line in range(block.first_line, block.last_line + 1)}
+
+    def scope(self, directive: Directive) -> tuple[range, str]:
+        """Return the lines that a comment is about, and the locus of the block there."""
+        if not directive.stands_alone:
+            block = self.at.get(directive.line)
+            if block is None:
+                return range(directive.line, directive.last_line + 1), ""
+            return range(block.first_line, block.last_line + 1), block.locus
+        start = directive.last_line + 1
+        heading = _from(start, self.headings, self.headings)
+        behind = _from(start, self.blocks, self.first_lines)
+        if behind and (heading is None or behind.first_line < heading):
+            return range(start, behind.last_line + 1), behind.locus
+        return range(start, (heading or start) + 1), ""
 
 
-def _parts(article: Article) -> Iterator[Block]:
-    def within(blocks: Iterable[Block]) -> Iterator[Block]:
-        for block in blocks:
-            yield block
-            yield from within(block.items)
-
-    for section in article.sections:
-        yield from within(section.blocks)
+Thing = TypeVar("Thing")
 
 
-def _lines(block: Block) -> range:
-    return range(block.first_line, block.last_line + 1)
+def _from(line: int, things: Sequence[Thing], lines: Sequence[int]) -> Thing | None:
+    """The first thing that begins at a line or behind it; `lines` are where things begin, in order."""
+    at = bisect_left(lines, line)
+    return things[at] if at < len(things) else None
 
 
 def _outermost_first(block: Block) -> tuple[int, int]:

@@ -5,9 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from quizgen.build import collect, findings_of
 from quizgen.checks import read_ignoring
+from quizgen.rules import BY_ID
 from quizgen.settings import Settings
 from tests.articles import article
 
@@ -82,6 +85,21 @@ def test_a_comment_that_cannot_be_followed_is_said(words: str, said: str) -> Non
     (finding,) = ignoring.findings
     assert (finding.rule, finding.line, ignoring.comments) == ("ignore-unknown", 5, ())
     assert finding.message.startswith(said)
+
+
+@given(
+    st.text(max_size=60), st.sampled_from(["{}", "- {}", "## {}", "> {}", "A line {} of text.", "| {} | b |", "    {}"])
+)
+def test_whatever_a_comment_says_it_is_read(words: str, line: str) -> None:
+    """It is followed or named as one that cannot be, at its line; and no comment of another kind is."""
+    comment = f"<!-- quizgen: {words} -->"
+    markdown = f"# T\n\nA line.\n\n{line.format(comment)}\n\n- one\n- two\n"
+    ignoring = read_ignoring(article(markdown))
+    last = len(markdown.splitlines()) + 1
+    assert all(1 <= one.line <= last for one in (*ignoring.findings, *ignoring.comments))
+    assert all(one.rule in BY_ID and len(one.lines) for one in ignoring.comments)
+    if "-->" not in words and "`" not in words and line[0] != " ":
+        assert ignoring.findings or ignoring.comments
 
 
 def test_a_comment_is_no_text_and_parts_nothing() -> None:
@@ -251,3 +269,21 @@ def test_the_reasons_of_extract_know_what_is_ignored(tmp_path: Path) -> None:
     assert told(sources) == []
     line = next(one for one in why(collect(sources, Settings())) if f":{len(text.splitlines())}:" in one)
     assert "nothing to ask for" in line
+
+
+# ---------------------------------------------------------------- rules on translations
+
+
+def test_what_is_said_of_a_translation_may_be_ignored(tmp_path: Path) -> None:
+    texts = {"da": "Te kom i 1610.", "de": "Tee kam 1601.", "fi": "Tee tuli 1610."}
+    for lang, text in texts.items():
+        (tmp_path / lang).mkdir()
+        (tmp_path / lang / "tea.md").write_text(f"---\nlang: {lang}\n---\n# Te\n\n{text}\n", encoding="utf-8")
+    assert ("number-differs", 6) in told([str(tmp_path)])
+    file = tmp_path / "de" / "tea.md"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("1601.", "1601. <!-- quizgen: ignore number-differs -->"), encoding="utf-8")
+    assert {rule for rule, _ in told([str(tmp_path)])} <= {"no-definition"}
+    file.write_text(text.replace("1601.", "1610. <!-- quizgen: ignore number-differs -->"), encoding="utf-8")
+    assert "ignore-unused" in {rule for rule, _ in told([str(tmp_path)])}
+    assert "number-differs" not in {rule for rule, _ in told([str(tmp_path)], Settings(ignore=("number-differs",)))}
