@@ -29,8 +29,13 @@ _HAN_DIGITS = {char: str(max(0, at - 1)) for at, char in enumerate("〇零一二
 _ROMAN = re.compile(r"(?<![^\W_])(?=[IVXLC])C{0,3}(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})(?![^\W\d_a-z])")
 _ZERO_WIDTH = "\u200b"
 """Between the words of a number in Thai."""
+_TWO = str.maketrans("两兩", "二二")
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
-_MINUTES = re.compile(r"[:：]\d{2}(?!\d)")
+_OF_THE_CLOCK = re.compile(
+    r"[:：]\d{2}(?!\d)|\s?(?:[ap]\.?\s?m\b|h\b|Uhr\b|uur\b|kl\b|час|[時时点點시])", re.IGNORECASE
+)
+_YEAR_BEFORE = re.compile(r"(?<!\d)(\d\d)\d\d[/–-]\Z")
+"""Of *2018/19*."""
 _MONEY = tuple("$€£¥₹₽₩")
 _SIGN_BEHIND = re.compile(rf"\s?[%％٪‰{''.join(_MONEY)}]")
 _LONGEST_NAME = 3
@@ -100,8 +105,10 @@ def _arabic(text: str, lang: str) -> Iterator[Figure]:
         meant = set(values)
         if found[0].isdecimal():
             meant |= {Decimal(one) for value in whole for one in _years(value, lang, before)}
-        if _MINUTES.match(text, found.end()):
+        if _OF_THE_CLOCK.match(text, found.end()):
             meant |= {Decimal(value + hours) for value in whole for hours in (-12, 12) if 0 < value + hours <= 24}
+        if len(found[0]) == 2 and (year := _YEAR_BEFORE.search(text[max(0, start - 6) : start])):
+            meant |= {Decimal(int(year[1]) * 100 + value) for value in whole}
         times = _magnitude(text, found.end(), lang)
         marked = bool(_SIGN_BEHIND.match(text, found.end())) or last in _MONEY or before.rstrip()[-1:] in _MONEY
         yield Figure(start, found[0], frozenset(meant | {value * times for value in values}), marked)
@@ -122,7 +129,7 @@ def _readings(digits: str) -> set[Decimal] | None:
     if len(kinds) > 1:
         return None
     if marks[0] in _GROUPING:
-        return {whole}
+        return {whole, *map(Decimal, parts)}  # 1 800 555 may be the beginning of a telephone number
     if marks[0] == "٫":
         return {fraction} if len(marks) == 1 else None
     indian = len(marks) > 1 and len(parts[-1]) == 3 and all(len(part) == 2 for part in parts[1:-1])
@@ -182,7 +189,8 @@ def says_in_words(text: str, lang: str, value: int) -> bool:
     """Tell whether a text may say a whole number in words, in any form that is near to one that CLDR has."""
     forms = number_words(lang, value)
     if any(is_unspaced(form) for form in forms):
-        return any(form.replace(_ZERO_WIDTH, "") in text for form in forms)
+        plain = text.translate(_TWO)
+        return any(form.replace(_ZERO_WIDTH, "") in plain for form in forms)
     said = tuple(text[slice(*span)] for span in words(text))
     alike = _is_near if value > _LAST_UNLIKE else is_kin
     return any(_says(said, form, alike) for form in forms)

@@ -114,6 +114,14 @@ def test_a_heading_is_compared_too() -> None:
             "fi": "Se sulkeutuu 21:00 tai 21:30.",
         },
         {"zh-Hans": "成立于一九八四年。", "en": "It was founded in 1984.", "ko": "1984년에 설립되었다."},
+        {
+            "en": "Between 8 a.m. and 9 p.m.",
+            "de": "Von 8 bis 21 Uhr.",
+            "ja": "午前8時から午後9時まで。",
+            "fr": "De 8 h à 21 h.",
+        },
+        {"en": "Call 1-800-555-0199.", "fr": "Appelez le 1 800 555-0199.", "da": "Ring til 1 800 555 0199."},
+        {"en": "In 2018/19 it grew.", "de": "2018–2019 wuchs es.", "ja": "2018年から2019年に増えました。"},
         # in words
         {
             "en": "There are 25 members.",
