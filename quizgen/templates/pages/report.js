@@ -28,7 +28,11 @@ function indexed() {
       row,
       cells: [...row.querySelectorAll("td")].map((cell) => ({
         place: cell.classList[0],
-        words: plain(cell.textContent),
+        get words() {
+          const words = plain(cell.textContent);
+          Object.defineProperty(this, "words", { value: words });
+          return words;
+        },
         findings: [...cell.querySelectorAll(".findings > li")],
       })),
     })),
@@ -66,7 +70,7 @@ function filter() {
     for (const { row, cells } of rows) {
       let isHere = false;
       for (const cell of cells) {
-        if (hidden.has(cell.place) || !(isNamed || has(cell.words, title))) continue;
+        if (hidden.has(cell.place) || (words.length && !isNamed && !has(cell.words, title))) continue;
         const broken = byFinding ? cell.findings.filter(fits).length : 0;
         if (byFinding && !broken) continue;
         isHere = true;
