@@ -6,14 +6,17 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from quizgen.checks.translations.versions import Passage, TranslationSet, differs, is_majority, named, two_differ, verb
 from quizgen.languages import are_confusable, tag_from_name
-from quizgen.model import Finding
+from quizgen.model import Finding, MarkKind
 
 RULE = "link-differs"
 
 _ADDRESS = re.compile(r"(?P<scheme>[a-z][a-z+.-]{1,20}:)?//(?P<host>[^/?#]*)(?P<rest>.*)", re.IGNORECASE | re.DOTALL)
+_WITHIN_A_PHRASE = 12
+"""Characters between two links to one page that are parts of a phrase: *[and](/x) in the [rest](/x)*."""
 _TAG = re.compile(r"[a-z]{2,3}(?:[-_][a-z]{2,4})?")
 _ENDING = re.compile(r"(?:/|(?:/_?index)?\.(?:md|markdown|html?|aspx?|php))\Z", re.IGNORECASE)
 
@@ -83,10 +86,22 @@ def _with_own_addresses(versions: TranslationSet) -> frozenset[str]:
 
 
 def _targets(passage: Passage) -> Targets:
+    """The links of a passage; a target that is linked again is another key, but not where one phrase was parted."""
     found: Targets = {}
+    marks = [mark for mark in passage.marks if mark.kind is MarkKind.LINK]
+    parted = Counter(
+        _key(one.target)
+        for one, other in pairwise(marks)
+        if one.target == other.target and other.start - one.end <= _WITHIN_A_PHRASE
+    )
+    count: Counter[str] = Counter()
     for link in passage.links:
-        if not link.startswith("#"):
-            found.setdefault(_key(link), link)
+        key = _key(link)
+        if link.startswith("#") or (count[key] and parted[key]):
+            parted[key] -= 1
+            continue
+        count[key] += 1
+        found[key if count[key] == 1 else f"{key} {count[key]}"] = link
     return found
 
 

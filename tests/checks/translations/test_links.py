@@ -36,6 +36,18 @@ def test_a_link_more_is_an_editor_s_choice() -> None:
     assert said(RULE, {**LINKED, "da": LINKED["da"] + " Se [her](/here)."}) == {}
 
 
+def test_a_page_that_is_linked_twice() -> None:
+    twice = {lang: f"{text} {text}" for lang, text in LINKED.items()}
+    assert said(RULE, twice) == {}
+    lost = {**twice, "da": LINKED["da"] + " En [bro](/bridge) over åen."}
+    assert said(RULE, lost) == {"da": "lacks the link to /river, which ja, ru have (ja:3)"}
+
+
+def test_one_phrase_that_was_parted_over_two_links() -> None:
+    assert said(RULE, {**LINKED, "da": "En [lang](/bridge) [bro](/bridge) over [å](/river)[en](/river)."}) == {}
+    assert said(RULE, {**LINKED, "de": "[Eine](/bridge) lange [Brücke](/bridge) am [Fluss](/river)."}) == {}
+
+
 def test_a_link_whose_anchor_was_lost_still_leads_there() -> None:
     assert said(RULE, {**LINKED, "da": 'En "bro ["](/bridge) over [åen](/river).'}) == {}
 
