@@ -159,26 +159,17 @@ def _reported(
     published: Published, findings: Sequence[Finding], sources: Sequence[str], settings: Settings
 ) -> Reported:
     from quizgen.exporters.report import Reported
-    from quizgen.exporters.side_by_side import Version
+    from quizgen.exporters.side_by_side import gather
 
-    pairs: dict[tuple[str, str], list[Pair]] = defaultdict(list)
-    for pair in published.decided.pairs:
-        pairs[pair.topic, pair.lang].append(pair)
-    told: dict[str, list[Finding]] = defaultdict(list)
-    for finding in findings:
-        told[finding.path].append(finding)
-    versions = tuple(
-        Version(article, tuple(pairs[article.topic, article.lang]), tuple(told.pop(article.path, ())))
-        for article in published.collected.articles
-        if not settings.lang or article.lang in settings.lang
-    )
+    articles = [one for one in published.collected.articles if not settings.lang or one.lang in settings.lang]
+    versions, apart = gather(articles, published.decided.pairs, findings)
     file = beside(sources, DECISIONS)
     rows = read_rows(file, str(file), COLUMNS[0]) if file else ()
     folder = Path(sources[0]) if Path(sources[0]).is_dir() else Path(sources[0]).parent
     return Reported(
         name=published.publication.name,
         versions=versions,
-        findings=tuple(finding for found in told.values() for finding in found),
+        findings=apart,
         coverage=covered(published.collected, settings.lang),
         added=published.decided.verdicts.added,
         columns=COLUMNS,

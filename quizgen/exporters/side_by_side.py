@@ -19,6 +19,21 @@ class Version:
     findings: tuple[Finding, ...]
 
 
+def gather(
+    articles: Sequence[Article], pairs: Iterable[Pair], findings: Iterable[Finding]
+) -> tuple[tuple[Version, ...], tuple[Finding, ...]]:
+    """Give each article its pairs and findings; return with them the findings on none of these articles."""
+    drawn: dict[tuple[str, str], list[Pair]] = defaultdict(list)
+    for pair in pairs:
+        drawn[pair.topic, pair.lang].append(pair)
+    told: dict[str, list[Finding]] = {article.path: [] for article in articles}
+    apart: list[Finding] = []
+    for finding in findings:
+        told.get(finding.path, apart).append(finding)
+    versions = (Version(one, tuple(drawn[one.topic, one.lang]), tuple(told[one.path])) for one in articles)
+    return tuple(versions), tuple(apart)
+
+
 @dataclass(frozen=True, slots=True)
 class Cell:
     """What a version has at a place."""

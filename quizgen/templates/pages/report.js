@@ -126,7 +126,7 @@ function reveal(place) {
   if (!topic) return;
   topic.hidden = false;
   topic.open = true;
-  place.scrollIntoView({ block: "start", inline: "center" });
+  place.scrollIntoView({ block: "start", inline: "start" });
   topic.querySelector("summary").focus({ preventScroll: true });
 }
 
