@@ -155,6 +155,8 @@ const BUTTONS = { reject: "Reject", replace: "Replace…", essential: "Essential
 const OF_ARTICLES = ["reject", "replace"];
 const DONE = { reject: "rejected", replace: "replaced", essential: "essential", add: "added", renew: "renewed" };
 const columns = [...new Set([...data.columns, ...data.rows.flatMap(Object.keys)])];
+/** A row that decides nothing yet, as in a table of all pairs, is kept and not told of. */
+const isTaken = (row) => verdict(row) !== "";
 const identity = (row) => JSON.stringify(columns.map((column) => row[column] ?? ""));
 const drawer = `quizgen decisions ${location.pathname}`;
 let rows = [...data.rows];
@@ -203,8 +205,9 @@ const placeOf = (cell) => ({
   lang: cell.lang,
   locus: cell.closest("tr").querySelector(".locus").textContent,
 });
-const isAt = (row, place) => row.topic === place.topic && row.lang === place.lang && locus(row) === place.locus;
 const shortly = (text) => (text.length > 60 ? `${text.slice(0, 60)}…` : text);
+
+const told = () => few(rows.filter(isTaken).length, "decision", "decisions");
 
 function say(words) {
   byId("said").textContent = words;
@@ -216,7 +219,7 @@ function decide(changed, words) {
   hasDownloaded = false;
   keep();
   showDecisions();
-  say(`${words} ${few(rows.length, "decision", "decisions")}.`);
+  say(`${words} ${told()}.`);
 }
 
 /** Put the buttons into a topic when it is first opened: thousands of topics do not need them. */
@@ -242,20 +245,30 @@ function furnish(topic) {
   markDecided(topic);
 }
 
+/** The decisions by the pair that they are on, and the added ones by their place. */
+function byPlace() {
+  const found = new Map();
+  for (const row of rows.filter(isTaken)) {
+    const key = verdict(row) === "add" ? `${row.topic} ${row.lang} ${locus(row)}` : row.pair;
+    found.set(key, [...(found.get(key) ?? []), row]);
+  }
+  return found;
+}
+
 /** Show at pairs and blocks what has been decided on them. */
-function markDecided(topic) {
+function markDecided(topic, decided = byPlace()) {
   for (const old of topic.querySelectorAll(".decided")) old.remove();
   for (const item of topic.querySelectorAll("[data-id]")) {
-    const mine = rows.filter((row) => row.pair === item.dataset.id && verdict(row) !== "add");
+    const mine = decided.get(item.dataset.id) ?? [];
     for (const button of item.querySelectorAll("button")) {
-      const isTaken = mine.some((row) => verdict(row) === button.dataset.verdict);
-      button.setAttribute("aria-pressed", isTaken);
+      button.setAttribute("aria-pressed", mine.some((row) => verdict(row) === button.dataset.verdict));
     }
     item.classList.toggle("rejected", mine.some((row) => verdict(row) === "reject"));
     if (mine.length) item.insertBefore(note(mine), item.querySelector(".actions"));
   }
   for (const cell of topic.querySelectorAll("td.ask")) {
-    const mine = rows.filter((row) => verdict(row) === "add" && isAt(row, placeOf(cell)));
+    const { topic: name, lang, locus: at } = placeOf(cell);
+    const mine = decided.get(`${name} ${lang} ${at}`) ?? [];
     if (mine.length) cell.insertBefore(note(mine), cell.querySelector(".actions"));
   }
 }
@@ -273,35 +286,36 @@ function note(mine) {
 
 function showDecisions() {
   const list = byId("decided");
-  list.replaceChildren(...rows.map((row, at) => {
+  list.replaceChildren(...rows.flatMap((row, at) => {
+    if (!isTaken(row)) return [];
     const item = element("li");
     const lang = row.lang || (row.pair ?? "").split("/").at(-3) || "";
     const words = element("span", "", lang ? { lang, dir: "auto" } : { dir: "auto" });
     words.textContent = row.question || row.answer
       ? `${row.question ?? "…"} ⇒ ${row.answer ?? "…"}`
       : row.was ?? "";
-    item.append(element("b", verdict(row) || "?"), " ", words, " ");
+    item.append(element("b", verdict(row)), " ", words, " ");
     item.append(element("code", row.pair || `${row.topic ?? ""} ${row.lang ?? ""} ${row.locus ?? ""}`), " ");
     if (row.note) item.append(element("span", `(${row.note})`, { dir: "auto", class: "at" }), " ");
-    const label = `Remove decision ${at + 1}`;
+    const label = `Remove: ${verdict(row)} ${row.pair ?? ""}`;
     item.append(element("button", "Remove", { type: "button", "data-remove": at, "aria-label": label }));
     return item;
   }));
-  const told = isSaved ? "" : ", not downloaded yet";
-  byId("tally").textContent = `${few(rows.length, "decision", "decisions")}${told}`;
-  for (const topic of topics) if (topic.dataset.furnished) markDecided(topic);
+  byId("tally").textContent = `${told()}${isSaved ? "" : ", not downloaded yet"}`;
+  const decided = byPlace();
+  for (const topic of topics) if (topic.dataset.furnished) markDecided(topic, decided);
 }
 
 /** The rows that go with a decision on a pair: what is rejected is neither replaced, essential nor renewed. */
 const fitting = (name, id) =>
-  rows.filter((row) => row.pair !== id || (name !== "reject" && verdict(row) !== "reject"));
+  rows.filter((row) => row.pair !== id || !isTaken(row) || (name !== "reject" && verdict(row) !== "reject"));
 
 byId("decided").addEventListener("click", (event) => {
-  const at = event.target.dataset.remove;
-  if (at === undefined) return;
-  decide(rows.toSpliced(Number(at), 1), "Removed.");
+  if (event.target.dataset.remove === undefined) return;
+  const place = [...byId("decided").querySelectorAll("button")].indexOf(event.target);
+  decide(rows.toSpliced(Number(event.target.dataset.remove), 1), "Removed.");
   const buttons = byId("decided").querySelectorAll("button");
-  (buttons[Math.min(at, buttons.length - 1)] ?? document.querySelector("#decisions h2")).focus();
+  (buttons[Math.min(place, buttons.length - 1)] ?? document.querySelector("#decisions h2")).focus();
 });
 
 byId("topics").addEventListener("click", (event) => {
