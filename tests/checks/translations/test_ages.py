@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import shutil
+import subprocess
+from pathlib import Path
+
 import pytest
 
+from quizgen.build import collect, findings_of
 from quizgen.model import Dates
+from quizgen.settings import Settings
 from tests.checks.translations.sets import findings, said
 
 RULE = "version-older"
@@ -63,7 +69,7 @@ def test_of_two_versions_the_older_is_named_where_the_other_was_revised() -> Non
 
 def test_what_git_does_not_know_is_not_compared() -> None:
     versions = dict.fromkeys(("ar", "da", "de", "fi", "ja"), "Xx.")
-    known = {"ar": revised("2024-01-01"), "da": revised("2024-01-01")}
+    known = {"ar": revised("2024-01-01"), "da": revised("2022-01-01")}
     assert said(RULE, versions, known) == {}
     assert said(RULE, versions, {}) == {}
 
@@ -86,6 +92,25 @@ def test_the_front_matter_tells_too() -> None:
 def test_a_day_that_most_versions_bear_is_the_source_s() -> None:
     texts = front_matter(da="date: 2024-03-01", ja="date: 2024-03-01", ru="date: 2022-03-01", fi="date: 2024-03-01")
     assert said(RULE, texts) == {"ru": "last touched on 2022-03-01; da, fi, ja were dated later, on 2024-03-01 (da:3)"}
+
+
+@pytest.mark.skipif(shutil.which("git") is None, reason="there is no git here")
+def test_the_articles_of_a_repository(tmp_path: Path) -> None:
+    def commit(day: str, *langs: str) -> None:
+        for lang in langs:
+            (tmp_path / lang).mkdir(exist_ok=True)
+            (tmp_path / lang / "x.md").write_text(f"---\nlang: {lang}\n---\n# X\n\nXx {day}.\n", encoding="utf-8")
+        author = ["-c", "user.name=a", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false"]
+        for words in (["add", "."], ["commit", "-m", "x", "--date", f"{day}T12:00:00Z"]):
+            subprocess.run(["git", *author, *words], cwd=tmp_path, check=True, capture_output=True)
+
+    subprocess.run(["git", "init"], cwd=tmp_path, check=True, capture_output=True)
+    commit("2020-01-01", "da", "ja", "ru")
+    commit("2024-01-01", "da", "ru")
+    found = [one for one in findings_of(collect([str(tmp_path)], Settings())) if one.rule == RULE]
+    place = tmp_path / "da" / "x.md"
+    message = f"last touched on 2020-01-01; da, ru were revised later, on 2024-01-01 ({place}:1)"
+    assert [(Path(one.path).parent.name, one.message) for one in found] == [("ja", message)]
 
 
 def test_days_of_writing_that_differ_tell_nothing() -> None:

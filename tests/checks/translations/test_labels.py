@@ -108,6 +108,12 @@ def test_a_label_in_another_form(label: str, name: str) -> None:
     assert said(NAME, texts) == {}
 
 
+def test_a_label_that_the_highlights_shorten() -> None:
+    texts = {lang: both(*told) for lang, told in NAMED.items()}
+    texts["sv"] = both(("Grönt te", "Svart te", "Vitt te av unga blad"), "Det finns grönt te, svart te och vitt te.")
+    assert said(NAME, texts) == {}
+
+
 def test_what_most_versions_call_otherwise_is_no_mistake() -> None:
     texts = {lang: both(*told) for lang, told in NAMED.items()}
     for lang, right, wrong in (

@@ -113,6 +113,12 @@ def test_a_heading_is_compared_too() -> None:
             "de": "Es schließt um 21:00 oder 21:30 Uhr.",
             "fi": "Se sulkeutuu 21:00 tai 21:30.",
         },
+        {
+            "en": "In the 19th century.",
+            "de": "Im 19. Jahrhundert.",
+            "da": "I det 19. århundrede.",
+            "pl": "W XIX wieku.",
+        },
         {"zh-Hans": "成立于一九八四年。", "en": "It was founded in 1984.", "ko": "1984년에 설립되었다."},
         {
             "en": "Between 8 a.m. and 9 p.m.",
@@ -149,6 +155,13 @@ def test_a_heading_is_compared_too() -> None:
             "ja": "4種類があります。",
             "zh-Hans": "有四种。",
         },
+        {"en": "There are 25.", "fr": "Il y en a 25.", "da": "Der er 25.", "de": "Es sind fünfundzwanzig."},
+        {
+            "en": "There are 25 members.",
+            "de": "Es gibt fünfundzwanzig Mitglieder.",
+            "it": "Ci sono venticinque membri.",
+        },
+        {"da": "Fire slags.", "ja": "四種類。", "pl": "Cztery rodzaje.", "de": "Es gibt viererlei, in fünf Farben."},
         # small numbers come and go
         {
             "en": "Both take a day.",

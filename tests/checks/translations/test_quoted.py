@@ -52,6 +52,12 @@ def test_the_majority_tells(lang: str, text: str, message: str) -> None:
     assert said(RULE, {**QUOTED, lang: text}) == {lang: message}
 
 
+def test_a_term_that_the_others_set_apart_in_another_way() -> None:
+    texts = {lang: f"{text} **Xx**" for lang, text in QUOTED.items()}
+    assert said(RULE, {**texts, "de": "Man sagt „Brücke“ und „Damm“. „Xx“"}) == {}
+    assert list(said(RULE, {**texts, "de": "Man sagt „Brücke“ und „Damm“. „Xx“ „Yy“"})) == ["de"]
+
+
 def test_a_quotation_where_the_others_have_none() -> None:
     texts = {"da": "Man siger bro.", "ja": "橋と言います。", "ru": "Говорят «мост»."}
     assert said(RULE, texts) == {"ru": "has 1 term in quotation marks where da, ja have none (da:3)"}

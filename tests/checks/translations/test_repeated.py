@@ -60,6 +60,10 @@ def test_a_bad_translation_repeats_in_several_versions() -> None:
     assert set(said(RULE, texts)) == {"de", "ja", "sv"}
 
 
+def test_one_version_alone_does_not_tell() -> None:
+    assert said(RULE, {"da": "Den måler varme og varme.", "sv": "Den mäter värme och värme.", "ru": TWO["ru"]}) == {}
+
+
 @pytest.mark.parametrize(
     "texts",
     [
