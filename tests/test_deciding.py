@@ -280,6 +280,23 @@ def test_a_decision_on_an_article_that_is_not_read_waits(home: Path) -> None:
     assert all(not one.retired for one in made.publication.pairs)
 
 
+def test_an_article_read_alone_has_the_places_of_its_set(home: Path) -> None:
+    """English has a paragraph more, so that the Danish list is not where Danish alone would count it."""
+    english = home / "articles" / "en" / "te.md"
+    more = "Tea is sorted by what is done to it.\n\nThere are three"
+    english.write_text(ENGLISH.replace("There are three", more), encoding="utf-8")
+    decide(home, ("replace", BLACK, "", "Den gærer."), add(locus="2.3.2"))
+    report = run(home)
+    (added,) = [one.pair for one in report.publication.pairs if one.pair.kind == "faq"]
+    assert (added.locus, added.source.first_line) == ("2.3.2", 16)
+    danish = [str(home / "articles" / "da")]
+    shutil.move(home / "articles" / FILE, home / "articles" / "da" / FILE)
+    settings = Settings(out=str(home / "decks"))
+    made = publish(collect(danish, settings), danish, settings, now=0)
+    assert made.decided.findings == ()
+    assert {change.event for change in made.changes} == {Event.SAME}
+
+
 # ---------------------------------------------------------------- what cannot be
 
 

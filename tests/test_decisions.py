@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quizgen.decisions import COLUMNS, Decision, Decisions, Verdict, as_was, is_outdated, read_decisions, table
@@ -160,6 +160,7 @@ def test_the_table_keeps_the_rows_there_are(tmp_path: Path) -> None:
 CELL = st.sampled_from([*Verdict, "", "x", "3.2", "da", "tea", '"', "\n", "é ⇒ ß", "=1"]) | st.text(max_size=8)
 
 
+@settings(deadline=None)
 @given(st.lists(st.lists(CELL, max_size=10), max_size=8), st.sampled_from(",;\t"))
 def test_any_table_is_decisions_and_findings(
     tmp_path_factory: pytest.TempPathFactory, cells: list[list[str]], delimiter: str

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quizgen.checks import check_pairs
@@ -137,6 +137,7 @@ def test_as_many_gaps_as_answers() -> None:
 TEXT = st.text(st.sampled_from("a B.;[…]\n•é字 ?"), max_size=30).map(str.strip)
 
 
+@settings(deadline=None)
 @given(st.sampled_from([DEFINITION, LABEL, LIST, TWO]), TEXT, TEXT)
 def test_any_words_make_a_sound_pair_or_a_reason(pair: Pair, question: str, answer: str) -> None:
     question = " ".join(question.split())

@@ -9,9 +9,9 @@ import pytest
 
 from quizgen.model import Kind, Pair, Publication, QuizOptions
 from quizgen.quiz import quizzes
-from quizgen.quiz.model import Quiz
+from quizgen.quiz.model import ItemType, Quiz
 from tests.quiz.rules import faults, out_of_step
-from tests.quiz.test_forms import made_up
+from tests.quiz.test_forms import catalogue, made_up
 from tests.quiz.test_selection import many_topics
 from tests.quiz_samples import article_pairs, category_pair, publication
 
@@ -59,6 +59,30 @@ def test_several_that_can_stand_together_do() -> None:
     (quiz,) = quizzed(publication("da"), chosen)
     assert all(set(chosen) <= ids for ids in asked(quiz))
     assert faults(quiz, article_pairs("da")) == []
+
+
+def test_one_that_finds_no_room_behind_others_is_tried_before_them() -> None:
+    chosen = {f"telemarketing/en/{name}" for name in ("category/3.2.3", "fact/1.1-2", "fact/3.2.1-1", "fact/4.1-2")}
+    (quiz,) = quizzed(publication("en"), chosen, QuizOptions(forms=1))
+    assert chosen <= asked(quiz)[0]
+
+
+def test_the_other_terms_of_its_list_are_matched_all_the_same() -> None:
+    pairs = catalogue((12,))
+    (quiz,) = quizzed(publication(pairs=pairs), [pairs[4].id])
+    for form in quiz.forms:
+        of_pair = [item for item in form.items if item.pair.id == pairs[4].id]
+        assert len(of_pair) == 1
+        assert any(section.type is ItemType.MATCHING for section in form.sections)
+
+
+def test_a_list_is_not_matched_where_essential_ones_left_no_room() -> None:
+    pairs = catalogue((12,))
+    chosen = [pair.id for pair in pairs if pair.kind is Kind.FACT]
+    (quiz,) = quizzed(publication(pairs=pairs), chosen, replace(FORMS, items=6))
+    for form in quiz.forms:
+        assert set(chosen) <= {item.pair.id for item in form.items}
+        assert len(form.items) <= 6
 
 
 def test_a_list_and_its_labels_answer_each_other_and_that_is_said() -> None:

@@ -8,7 +8,7 @@ import unicodedata
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quizgen.errors import UsageError
@@ -124,6 +124,7 @@ def test_no_formula_reaches_the_spreadsheet_and_the_text_comes_back(text: str, t
     assert row.cell("answer") == text
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=200) | st.text(max_size=200).map(lambda text: f"decision,pair\n{text}".encode()))
 def test_any_bytes_are_rows_or_one_error(tmp_path_factory: pytest.TempPathFactory, data: bytes) -> None:
     try:
@@ -141,6 +142,7 @@ PLAIN = st.text(st.characters(exclude_categories=("Cc", "Cs"), exclude_character
 """Without the mark that keeps a spreadsheet from calculating, which is taken off."""
 
 
+@settings(deadline=None)
 @given(
     st.lists(st.lists(PLAIN, min_size=3, max_size=3), max_size=6),
     st.sampled_from(",;\t"),
