@@ -6,28 +6,35 @@ import hashlib
 import os
 import time
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from quizgen import ledger as ledgers
-from quizgen import locales
-from quizgen.checks import check_pairs
+from quizgen import locales, publishing, rules
+from quizgen.checks import Ignoring, check_pairs, check_translations, read_ignoring, sieve, undated
 from quizgen.collection import Reading, SourceFile, find_sources, read_article
+from quizgen.coverage import Coverage, cover
+from quizgen.deciding import Decided, Effect, decide, latest
+from quizgen.decisions import COLUMNS, WRONG, read_decisions
+from quizgen.decisions import FILE as DECISIONS
 from quizgen.errors import ArticleError, CatalogError, UsageError
 from quizgen.exporters import FORMATS
 from quizgen.exporters.naming import pdf_path
 from quizgen.extractors import extract
 from quizgen.ledger import Change, Entry, Event, Ledger
-from quizgen.loci import recalled, relocated
-from quizgen.model import Article, Finding, Output, Pair, Publication, PublishedPair, QuizOptions, Severity
-from quizgen.settings import Settings
+from quizgen.loci import recalled, recalled_article, relocated
+from quizgen.model import Article, Finding, Output, Pair, Publication, PublishedPair, QuizOptions
+from quizgen.reading.history import last_changes
+from quizgen.reading.spreadsheet import read_rows
+from quizgen.settings import Settings, beside
 from quizgen.translations import translation_sets
 
 if TYPE_CHECKING:
+    from quizgen.exporters.report import Reported
     from quizgen.quiz.model import Quiz
 
 LEDGER = "ledger.jsonl"
@@ -55,6 +62,10 @@ class Collected:
     errors: tuple[ArticleError, ...]
     failed: tuple[str, ...]
     """The source paths of the articles that cannot be used."""
+    ignored: tuple[Finding, ...] = ()
+    """What an editor does not want to hear."""
+    ignorings: Mapping[str, Ignoring] = field(default_factory=dict)
+    """What editors allow in each article, by path."""
 
     @property
     def drawn(self) -> tuple[Pair, ...]:
@@ -77,6 +88,8 @@ class Report:
     """What the quiz leaves out, lines for a person."""
     quizzes: tuple[Quiz, ...] = ()
     """Of the languages that are written, where quizzes are made."""
+    effects: tuple[Effect, ...] = ()
+    """The editor's decisions that are carried out."""
 
 
 def collect(sources: Sequence[str], settings: Settings, progress: Progress | None = None) -> Collected:
@@ -90,6 +103,7 @@ def collect(sources: Sequence[str], settings: Settings, progress: Progress | Non
     findings: list[Finding] = []
     errors: list[ArticleError] = []
     failed: list[str] = []
+    ignorings: dict[str, Ignoring] = {}
     for file in progress(files, len(files), "articles") if progress else files:
         try:
             _refuse_unwritable(file)
@@ -99,10 +113,12 @@ def collect(sources: Sequence[str], settings: Settings, progress: Progress | Non
             failed.append(file.source_path)
             continue
         extraction = extract(reading.article)
-        checked = check_pairs(extraction.pairs, reading.article.path)
+        ignoring = read_ignoring(reading.article, settings.ignore)
+        checked = check_pairs(extraction.pairs, reading.article.path, ignoring.allows)
+        ignorings[reading.article.path] = ignoring.having_allowed(checked.allowed)
         readings.append(reading)
         pairs.append(tuple(replace(pair, keywords=reading.article.keywords) for pair in checked.pairs))
-        findings += [*reading.article.findings, *extraction.findings, *checked.findings]
+        findings += [*reading.article.findings, *extraction.findings, *checked.findings, *ignoring.findings]
     placed = translation_sets(readings)
     articles = tuple(one.article for one in placed)
     findings += [finding for one in placed for finding in one.findings]
@@ -110,7 +126,75 @@ def collect(sources: Sequence[str], settings: Settings, progress: Progress | Non
     findings += on_catalogs
     errors += broken
     moved = tuple(relocated(drawn, one.moved) for drawn, one in zip(pairs, placed, strict=True))
-    return _each_once(Collected(articles, moved, tuple(findings), tuple(errors), tuple(failed)))
+    sieved = sieve(findings, ignorings, settings.ignore)
+    return _each_once(Collected(articles, moved, sieved.said, tuple(errors), tuple(failed), sieved.ignored, ignorings))
+
+
+def examine(sources: Sequence[str], settings: Settings, progress: Progress | None = None) -> Collected:
+    """Collect, with what there is to say on an editor's decisions."""
+    collected = collect(sources, settings, progress)
+    is_decided = collected.articles and beside(sources, DECISIONS)
+    return publish(collected, sources, settings, now=0).collected if is_decided else collected
+
+
+def covered(collected: Collected, languages: Sequence[str] = ()) -> Coverage:
+    """Return what became of the articles in `languages` (empty: all)."""
+    return cover(collected.articles, collected.pairs, collected.findings, collected.ignored, languages)
+
+
+def write_report(
+    path: str, collected: Collected, findings: Sequence[Finding], sources: Sequence[str], settings: Settings
+) -> None:
+    """Write the page on which an editor reads `findings` and decides; ids are those of the ledger.
+
+    Raises UsageError where the file cannot be written, the ledger or the file of decisions cannot be used.
+    """
+    from quizgen.exporters import report
+
+    if Path(path).suffix.lower() not in (".html", ".htm"):
+        raise UsageError("a page is to be written here; name a file that ends in .html", path)
+    published = publish(collected, sources, settings, now=0)
+    page = report.export(_reported(published, findings, sources, settings))
+    with _writing(Path(path)):
+        _replace(Path(path), [page])
+
+
+def _reported(
+    published: Published, findings: Sequence[Finding], sources: Sequence[str], settings: Settings
+) -> Reported:
+    from quizgen.exporters.report import Reported
+    from quizgen.exporters.side_by_side import gather
+
+    articles = [one for one in published.collected.articles if not settings.lang or one.lang in settings.lang]
+    versions, apart = gather(articles, published.decided.pairs, findings)
+    file = beside(sources, DECISIONS)
+    rows = read_rows(file, str(file), COLUMNS[0]) if file else ()
+    folder = Path(sources[0]) if Path(sources[0]).is_dir() else Path(sources[0]).parent
+    return Reported(
+        name=published.publication.name,
+        versions=versions,
+        findings=apart,
+        coverage=covered(published.collected, settings.lang),
+        added=published.decided.verdicts.added,
+        columns=COLUMNS,
+        decisions=tuple(dict(row.cells) for row in rows if not row.problem),
+        lost=sum(bool(row.problem) for row in rows),
+        decided_in=(file or folder / DECISIONS).as_posix(),
+    )
+
+
+def _unused(
+    articles: Sequence[Article], findings: Sequence[Finding], ignorings: Mapping[str, Ignoring]
+) -> Iterator[Finding]:
+    """What there is to say on comments in articles that ignore nothing."""
+    on: dict[str, list[Finding]] = defaultdict(list)
+    for finding in findings:
+        on[finding.path].append(finding)
+    versions = Counter(article.topic for article in articles)
+    for article in articles:
+        if ignoring := ignorings.get(article.path):
+            met = ignoring.having_met(on[article.path])
+            yield from met.unused(is_alone=versions[article.topic] == 1)
 
 
 def _on_catalogs(
@@ -128,11 +212,11 @@ def _on_catalogs(
             if problem.is_fatal:
                 errors.append(CatalogError(problem.message, problem.path, problem.line))
             else:
-                findings.append(Finding(problem.path, problem.line, 1, Severity.WARNING, CATALOG, problem.message))
+                findings.append(rules.finding("catalog-incomplete", problem.path, problem.line, problem.message))
         for tag, article in first.items():
             if not locales.is_spoken(tag):
                 message = f"there is no catalog for {tag}: cards and pages say quizgen's own words in English"
-                findings.append(Finding(article.path, 1, 1, Severity.INFO, "no-catalog", message))
+                findings.append(rules.finding("no-catalog", article.path, 1, message))
     return findings, errors
 
 
@@ -179,24 +263,58 @@ def read_ledger(out: str) -> Ledger | None:
         raise UsageError(f"the ledger cannot be read: {error}", str(path)) from error
 
 
-def publish(
-    collected: Collected, sources: Sequence[str], settings: Settings, now: int
-) -> tuple[Collected, Ledger, tuple[Change, ...], Publication]:
-    """Give the drawn pairs their ids against the ledger; nothing is written.
+class Published(NamedTuple):
+    """What a build would publish."""
 
-    Return what was collected with the topics that the ledger knows, the next ledger, what happened to each
-    pair, and what is to be exported.
+    collected: Collected
+    """With the topics that the ledger knows, and findings on the editor's decisions."""
+    ledger: Ledger
+    """The next one."""
+    changes: tuple[Change, ...]
+    """What happened to each pair."""
+    decided: Decided
+    publication: Publication
+    """What is to be exported."""
+
+
+def publish(collected: Collected, sources: Sequence[str], settings: Settings, now: int) -> Published:
+    """Give the drawn pairs their ids against the ledger, and carry out the editor's decisions; nothing is written.
+
+    Raises UsageError where the ledger or the file of decisions cannot be used.
     """
     old = read_ledger(settings.out)
     collected = _recognised(collected, old)
     ledger = _header(old, collected, sources, settings)
     may_retire = _may_retire(collected, sources, set(settings.lang), ledger)
     collected = _where_published(collected, ledger, _may_retire(collected, sources, set(), ledger))
-    update = ledgers.update(ledger, collected.drawn, may_retire, now)
+    decided = _decided(collected, ledger, sources, settings)
+    keeps_added = any(one.rule == WRONG for one in decided.findings)  # a row that cannot be used may have added it
+    may_go = (lambda entry: not entry.added and may_retire(entry)) if keeps_added else may_retire
+    update = publishing.update(ledger, decided.pairs, may_go, now, decided.verdicts)
     touched = {article.lang for article in collected.articles} | {change.new.pair.lang for change in update.changes}
     written = set(settings.lang) or touched
     publication = _publication(update.ledger, update.pairs, settings, written)
-    return collected, update.ledger, update.changes, publication
+    essential = {latest(pair_id, update.ledger) for pair_id in decided.essential}
+    publication = replace(publication, essential=tuple(sorted(essential)))
+    sieved = sieve(decided.findings, {}, settings.ignore)
+    collected = replace(
+        collected,
+        findings=(*collected.findings, *sieved.said),
+        ignored=(*collected.ignored, *sieved.ignored),
+    )
+    return Published(collected, update.ledger, update.changes, decided, publication)
+
+
+def _decided(collected: Collected, ledger: Ledger, sources: Sequence[str], settings: Settings) -> Decided:
+    """The drawn pairs with their ids, and what the editor's file beside the sources decides about them."""
+    paths = {(article.topic, article.lang): article.path for article in collected.articles}
+
+    def allows(rule: str, pair: Pair) -> bool:
+        ignoring = collected.ignorings.get(paths[pair.topic, pair.lang])
+        return ignoring.allows(rule, pair) if ignoring else rule in settings.ignore
+
+    decisions = read_decisions(beside(sources, DECISIONS))
+    return decide(decisions, ledger, collected.articles, collected.drawn, allows)
 
 
 def _recognised(collected: Collected, ledger: Ledger | None) -> Collected:
@@ -221,16 +339,17 @@ def _where_published(collected: Collected, ledger: Ledger, is_gone: Callable[[En
     published: dict[tuple[str, str], list[Pair]] = defaultdict(list)
     incomplete = set()
     for entry in ledger.entries:
-        pair = entry.published.pair
+        pair = entry.as_drawn
         if not entry.published.retired:
             published[pair.topic, pair.lang].append(pair)
             if (pair.topic, pair.lang) not in read and not is_gone(entry):
                 incomplete.add(pair.topic)
-    pairs = tuple(
-        recalled(drawn, published[article.topic, article.lang]) if article.topic in incomplete else drawn
-        for article, drawn in zip(collected.articles, collected.pairs, strict=True)
-    )
-    return replace(collected, pairs=pairs)
+    articles, pairs = list(collected.articles), list(collected.pairs)
+    for at, (article, drawn) in enumerate(zip(collected.articles, collected.pairs, strict=True)):
+        if article.topic in incomplete:
+            before = published[article.topic, article.lang]
+            articles[at], pairs[at] = recalled_article(article, drawn, before), recalled(drawn, before)
+    return replace(collected, articles=tuple(articles), pairs=tuple(pairs))
 
 
 def _header(old: Ledger | None, collected: Collected, sources: Sequence[str], settings: Settings) -> Ledger:
@@ -273,7 +392,7 @@ def _may_retire(
 def _publication(ledger: Ledger, drawn: Sequence[PublishedPair], settings: Settings, written: set[str]) -> Publication:
     """The drawn pairs as they stand today, and of the ledger what was not drawn."""
     today = {published.pair.id: published for published in drawn}
-    pairs = [today.get(entry.published.pair.id, entry.published) for entry in ledger.entries]
+    pairs = [today.get(entry.published.pair.id, entry.published) for entry in ledger.entries if not entry.is_withheld]
     pairs.sort(key=_place)
     return Publication(
         id=ledger.id,
@@ -369,7 +488,7 @@ def _update(
 ) -> Report:
     """Publish against the ledger and write what changed; no other build may change the folder meanwhile."""
     is_first = read_ledger(settings.out) is None
-    collected, ledger, changes, publication = publish(collected, sources, settings, _now())
+    collected, ledger, changes, decided, publication = publish(collected, sources, settings, _now())
     if not allow_retire and not dry_run:
         _refuse_mass_retirement(publication, changes)
     told = () if is_first else changes
@@ -381,7 +500,7 @@ def _update(
         notes, others = _quiz_notes(quizzes, publication, settings)
     changed = tuple(_write_all(ledger, publication, settings, formats, told, others, progress, dry_run))
     notes += _outdated_pdfs(changed, Path(settings.out))
-    return Report(collected, publication, changes, changed, settings.out, notes, quizzes)
+    return Report(collected, publication, changes, changed, settings.out, notes, quizzes, decided.effects)
 
 
 def _outdated_pdfs(changed: Sequence[str], out: Path) -> tuple[str, ...]:
@@ -580,16 +699,24 @@ def _replace(path: Path, content: Iterable[bytes]) -> None:
         beside.unlink(missing_ok=True)
 
 
-def findings_of(collected: Collected, languages: Sequence[str] = ()) -> tuple[Finding, ...]:
-    """Return the findings on articles in `languages` (empty: all), sorted by path and place.
+def findings_of(
+    collected: Collected, languages: Sequence[str] = (), select: Collection[str] = ()
+) -> tuple[Finding, ...]:
+    """Return the findings on articles in `languages` by rules in `select` (empty: all), sorted by path and place.
 
-    The articles that cannot be used are among them, whatever their language.
+    The articles that cannot be used are among them whatever is asked for: they are not checked.
     """
-    others = {article.path for article in collected.articles if languages and article.lang not in languages}
-    findings = {finding for finding in collected.findings if finding.path not in others}
+    articles, ignorings = collected.articles, collected.ignorings
+    others = {article.path for article in articles if languages and article.lang not in languages}
+    between = check_translations(articles, last_changes(undated(articles)))
+    unused = _unused(articles, (*collected.findings, *collected.ignored, *between), ignorings)
+    findings = {
+        finding
+        for finding in (*collected.findings, *sieve((*between, *unused), ignorings, ()).said)
+        if finding.path not in others and (not select or finding.rule in select)
+    }
     findings |= {
-        Finding(error.path or "", error.line or 1, 1, Severity.ERROR, _rule(error), error.message)
-        for error in collected.errors
+        rules.finding(_rule(error), error.path or "", error.line or 1, error.message) for error in collected.errors
     }
     return tuple(sorted(findings, key=_finding_place))
 

@@ -20,6 +20,12 @@ def _shared(command: Callable[..., None]) -> Callable[..., None]:
         click.option(
             "--lang", multiple=True, metavar="TAG", help="Only this language, such as da or pt-BR (again for more)."
         ),
+        click.option(
+            "--ignore",
+            multiple=True,
+            metavar="RULE",
+            help="Nothing is said of this rule; its errors are published too.",
+        ),
         click.option("--out", metavar="DIR", help="Folder of decks, quizzes and ledger (default: decks)."),
         click.argument("sources", nargs=-1),
     ):
@@ -86,67 +92,127 @@ def build(
     sources = _sources(sources)
     settings = _settings(sources, options)
     report = run(sources, settings, None if settings.quiet else tracked, dry_run or check, allow_retire)
-    for error in report.collected.errors:
-        click.echo(str(error), err=True)
+    is_whole = _tell_errors(report.collected, with_outdated=not (check or settings.quiet))
     if (dry_run or check) and not (check and reporting.is_up_to_date(report)):
         click.echo("\n".join(reporting.preview(report)))
     if explain:
         click.echo("\n".join(reporting.explained(report)))
     if not (dry_run or check or settings.quiet) and report.collected.articles:
         click.echo("\n".join(reporting.summary(report, sources, index_written=True)))
-    if report.collected.errors or (check and not reporting.is_up_to_date(report)):
+    if not is_whole or (check and not reporting.is_up_to_date(report)):
         sys.exit(UNUSABLE)
 
 
 @commands.command()
 @_shared
 @click.option("--why", is_flag=True, help="Say on standard error what makes no pair, line by line, and why.")
-def extract(sources: tuple[str, ...], why: bool, **options: Any) -> None:
+@click.option(
+    "--decisions", is_flag=True, help="Print a table of them instead, to be filled in: see docs/decisions.md."
+)
+def extract(sources: tuple[str, ...], why: bool, decisions: bool, **options: Any) -> None:
     """Print the pairs, one JSON object a line."""
-    import json
-
+    from quizgen import reporting
     from quizgen.build import collect, publish
-    from quizgen.records import to_record
 
     sources = _sources(sources)
     settings = _settings(sources, options)
     collected = collect(sources, settings)
     if collected.articles:
-        publication = publish(collected, sources, settings, now=0)[-1]
-        drawn = {(article.topic, article.lang) for article in collected.articles}
-        for published in publication.pairs:
-            pair = published.pair
-            shown = not published.retired and pair.lang in publication.languages
-            if shown and ((pair.topic, pair.lang) in drawn):
-                click.echo(json.dumps(to_record(pair), ensure_ascii=False))
-    if why:
-        from quizgen import reporting
-
-        for line in reporting.why(collected, settings.lang):
-            click.echo(line, err=True)
-    for error in collected.errors:
-        click.echo(str(error), err=True)
-    if collected.errors:
+        published = publish(collected, sources, settings, now=0)
+        collected = published.collected
+        if decisions:
+            click.echo(reporting.decision_table(published), nl=False)
+        else:
+            _print_pairs(published)
+    for line in reporting.why(collected, settings.lang) if why else ():
+        click.echo(line, err=True)
+    if not _tell_errors(collected):
         sys.exit(UNUSABLE)
+
+
+def _print_pairs(published: Any) -> None:
+    import json
+
+    from quizgen.records import to_record
+
+    drawn = {(article.topic, article.lang) for article in published.collected.articles}
+    for one in published.publication.pairs:
+        pair = one.pair
+        shown = not one.retired and pair.lang in published.publication.languages
+        if shown and (pair.topic, pair.lang) in drawn:
+            click.echo(json.dumps(to_record(pair), ensure_ascii=False))
 
 
 @commands.command()
 @_shared
 @click.option(
-    "--format", "style", type=click.Choice(["text", "json", "sarif"]), default="text", help="How to print them."
+    "--format",
+    "style",
+    type=click.Choice(["text", "json", "sarif", "github"]),
+    default="text",
+    help="How to print them (github: marks on the lines of a change there).",
 )
-def check(sources: tuple[str, ...], style: str, **options: Any) -> None:
+@click.option("--select", multiple=True, metavar="RULE", help="Tell of this rule only (again for more).")
+@click.option("--coverage", is_flag=True, help="Tell instead what became of each text, and how even translations are.")
+@click.option("--html", "page", metavar="FILE", help="Write a page for editors, too: all of this, with decisions.")
+def check(sources: tuple[str, ...], style: str, coverage: bool, page: str | None, **options: Any) -> None:
     """Say what is wrong with articles and pairs, by file and line."""
-    from quizgen.build import collect, findings_of
+    from quizgen.build import covered, examine, findings_of, write_report
+    from quizgen.findings import FORMATS, as_text
     from quizgen.model import Severity
-    from quizgen.reporting import FINDING_FORMATS
 
+    if coverage and style not in ("text", "json"):
+        raise UsageError(f"--coverage is told as text or json, not as {style}")
     sources = _sources(sources)
     settings = _settings(sources, options)
-    findings = findings_of(collect(sources, settings), settings.lang)
-    click.echo(FINDING_FORMATS[style](findings))
+    collected = examine(sources, settings)
+    findings = findings_of(collected, settings.lang, settings.select)
+    if page:
+        write_report(page, collected, findings, sources, settings)
+    if coverage:
+        click.echo(_coverage(covered(collected, settings.lang), style))
+    elif style == "text" and _has_colours(sys.stdout):
+        click.echo(as_text(findings, lambda text, severity: click.style(text, fg=_COLOURS[severity], bold=True)))
+    else:
+        click.echo(FORMATS[style](findings))
+    if page:
+        click.echo(f"now open {page}", err=True)
     if any(finding.severity is Severity.ERROR for finding in findings):
         sys.exit(UNUSABLE)
+
+
+def _coverage(coverage: Any, style: str) -> str:
+    """Tables as wide as the terminal; as wide as they need where it is none."""
+    import shutil
+
+    from quizgen import coverage_text
+
+    if style == "json":
+        return coverage_text.as_json(coverage)
+    width = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+    return coverage_text.as_text(coverage, width, _has_colours(sys.stdout))
+
+
+def _tell_errors(collected: Any, with_outdated: bool = True) -> bool:
+    """Say on standard error which articles and which of the editor's rows cannot be used; tell whether all can.
+
+    Outdated are rows whose pair has other words now.
+    """
+    from quizgen import reporting
+
+    for line in reporting.unusable(collected, with_outdated):
+        click.echo(line, err=True)
+    return reporting.is_whole(collected)
+
+
+_COLOURS = {"error": "red", "warning": "yellow", "info": "cyan"}
+
+
+def _has_colours(stream: Any) -> bool:
+    """Tell whether a stream is a terminal with colours that are wanted (https://no-color.org)."""
+    import os
+
+    return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
 def _sources(sources: tuple[str, ...]) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
+from quizgen import rules
 from quizgen.errors import ArticleError, UsageError
 from quizgen.languages import (
     Identification,
@@ -18,7 +19,7 @@ from quizgen.languages import (
     named,
     with_script,
 )
-from quizgen.model import Article, Finding, Severity
+from quizgen.model import Article, Finding
 from quizgen.reading import OpenedSource, open_source, parse
 from quizgen.slugs import slug
 
@@ -186,7 +187,7 @@ def _written(opened: OpenedSource) -> tuple[list[_Candidate], list[Finding]]:
             candidates.append(_Candidate(told, f"`{key}: {value}`", rule="language-front-matter", line=line))
         elif value:
             message = f"`{key}: {value[:40]}` names no language; write a tag such as da or pt-BR"
-            unusable.append(Finding(opened.path, line, 1, Severity.WARNING, "language-unknown", message))
+            unusable.append(rules.finding("language-unknown", opened.path, line, message))
     return candidates, unusable
 
 
@@ -297,12 +298,10 @@ def _in_its_script(told: Named, text: Identification) -> tuple[str, bool]:
 
 def _lies(opened: OpenedSource, overruled: Sequence[_Candidate], lang: str) -> tuple[Finding, ...]:
     return tuple(
-        Finding(
+        rules.finding(
+            "language-word" if one.is_doubtful else one.rule,
             opened.path,
             one.line,
-            1,
-            Severity.INFO if one.is_doubtful else Severity.WARNING,
-            one.rule,
             f"{one.what} says {one.named.tag}, but the text is in {lang}: read as {lang}",
         )
         for one in overruled

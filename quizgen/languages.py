@@ -190,6 +190,54 @@ def conjunctions(tag: str) -> tuple[str, ...]:
     return _joining(tag, ("standard", "or"))
 
 
+@dataclass(frozen=True, slots=True)
+class And:
+    """How a language joins two things."""
+
+    usual: str
+    """CLDR's; empty where it sets only a comma."""
+    words: frozenset[str]
+    """All that may stand between them."""
+    before: tuple[str, ...]
+    """Written to the second thing, as Arabic does."""
+    behind: tuple[str, ...]
+    """Written to the first, as Korean does."""
+
+
+@cache
+def and_of(tag: str) -> And:
+    """Return the words for "and" of a language (CLDR list patterns, and a few that CLDR has not)."""
+    base = tag.split("-")[0]
+    locale = _locale(tag)
+    told = locale.list_patterns["standard"]["2"] if locale else ""
+    between = told.removeprefix("{0}").removesuffix("{1}")
+    is_prefix = between.startswith(" ") and not between.endswith(" ") and not is_unspaced(between)
+    word = between.strip(" ,،、")
+    words = {word, *_MORE_ANDS.get(base, ())} - {""}
+    return And(word, frozenset(words), (word,) if is_prefix and word else (), _ANDS_BEHIND.get(base, ()))
+
+
+_MORE_ANDS = {
+    "bn": ("ও",),
+    "el": ("κι",),
+    "en": ("&",),
+    "es": ("e",),
+    "fi": ("sekä",),
+    "hi": ("तथा", "एवं", "व"),
+    "id": ("serta",),
+    "it": ("ed",),
+    "ja": ("と", "や", "および", "及び", "ならびに"),
+    "ko": ("그리고",),
+    "ms": ("serta",),
+    "pl": ("oraz",),
+    "th": ("กับ",),
+    "tr": ("ile",),
+    "uk": ("та", "й"),
+    "zh": ("与", "與", "及", "以及", "跟"),
+}
+_ANDS_BEHIND = {"ko": ("와", "과", "랑", "이랑", "하고")}
+
+
 @cache
 def alternatives(tag: str) -> tuple[str, ...]:
     """Return the words for "or" (CLDR list patterns)."""
@@ -292,6 +340,57 @@ def _speller(base: str) -> RbnfEngine:
 
 _SPELT_AS = {"nb": "no", "nn": "no"}
 """CLDR has the numbers in words of these under another tag."""
+
+
+@cache
+def magnitudes(tag: str) -> dict[str, int]:
+    """Return the words and letters behind a figure that multiply it, as CLDR's compact numbers have them: `million`,
+    `Mio`, `bn`, `万`; without a stop at their end.
+    """
+    locale = _locale(tag)
+    found = dict(_MORE_MAGNITUDES.get(tag.split("-")[0], {}))
+    if locale is None:
+        return found
+    for style in ("short", "long"):
+        for patterns in locale.compact_decimal_formats.get(style, {}).values():
+            for least, pattern in patterns.items():
+                if word := _COMPACT.fullmatch(pattern.pattern.replace("'", "")):
+                    found[word["word"]] = int(least) // 10 ** (len(word["digits"]) - 1)
+    return found
+
+
+_COMPACT = re.compile(r"(?P<digits>0+)\s?(?P<word>[^\s.0]+)\.?")
+_MORE_MAGNITUDES = {
+    "en": {"bn": 10**9, "crore": 10**7, "lakh": 10**5, "m": 10**6, "mn": 10**6, "tn": 10**12},
+    "de": {"Tsd": 10**3},
+    "ja": {"百": 10**2, "千": 10**3},
+    "zh": {"百": 10**2, "千": 10**3, "萬": 10**4, "億": 10**8},
+}
+"""Those that CLDR has not: it sets no mark for what it writes out."""
+
+
+def common_years(tag: str, year: int, before: str) -> tuple[int, ...]:
+    """Return the years of the common era that a year in a calendar of the language's countries may be; `before` is what
+    stands before it, the name of an era for one.
+    """
+    calendars = _CALENDARS.get(tag.split("-")[0], ())
+    eras = tuple(year + shift for era, shift in _ERAS.items() if before.endswith(era))
+    return (*eras, *(year + shift for shift, first, last in calendars if first <= year <= last))
+
+
+_BUDDHIST = ((-543, 2000, 2700),)
+_SOLAR_HIJRI = ((621, 1100, 1500), (622, 1100, 1500))
+_CALENDARS = {
+    "th": _BUDDHIST,
+    "lo": _BUDDHIST,
+    "km": ((-544, 2000, 2700), *_BUDDHIST),
+    "fa": _SOLAR_HIJRI,
+    "ps": _SOLAR_HIJRI,
+    "am": ((7, 1500, 2100), (8, 1500, 2100)),
+}
+"""What to add, and between which years: Buddhist, solar Hijri (its year begins in March), Ethiopian."""
+_ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "大正": 1911, "明治": 1867, "民國": 1911, "民国": 1911}
+"""What to add to a year of an era."""
 
 
 def unspaced_share(text: str) -> float:

@@ -63,7 +63,7 @@ def is_kin(stem: str, word: str) -> bool:
     """
     if is_syllabic(stem) or is_syllabic(word):
         return _toned(stem) == _toned(word)
-    wanted, given = _bare(stem), _bare(word)
+    wanted, given = bare(stem), bare(word)
     if len(wanted) < 3 or len(given) < 3:
         return wanted == given
     shared = common_prefix(wanted, given)
@@ -84,8 +84,8 @@ def _toned(text: str) -> str:
     return " ".join("".join(sorted(part)) for part in parts)
 
 
-def _bare(word: str) -> str:
-    """Fold a word; of an Arabic one take off the article, which all nouns share."""
+def bare(word: str) -> str:
+    """Return a word folded; an Arabic one without its article, which all nouns share."""
     folded = fold(word)
     bare = _ARTICLE.sub("", folded)
     return bare if len(bare) >= 3 else folded

@@ -3,7 +3,8 @@
 Line 1 is a header; every other line is a pair as published, sorted by topic, language and id. Beside the keys of a
 pair a line has `guid`, `changed`, `retired`, and what the next build needs: `sentence`; `keywords` of the article;
 `at`, where the article was last read, when that is not its `source` any more; for a cloze `lost`, the numbers of the
-blanks that it lost, with their words.
+blanks that it lost, with their words; and what an editor decided: `drawn`, the article's words where others are
+published, `rejected`, `added`, `renews`. `publishing` makes the next ledger.
 """
 
 from __future__ import annotations
@@ -12,16 +13,14 @@ import hashlib
 import json
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
 from quizgen.errors import LedgerError
-from quizgen.matching import keep_numbers, match, numbered
 from quizgen.model import Pair, PublishedPair
 from quizgen.records import from_record, to_record
-from quizgen.slugs import slug
 
 FORMAT = 1
 FIRST_PUBLISHED = 1_704_067_200
@@ -37,6 +36,24 @@ class Entry:
     """The source path that the pair was last drawn from; `source` moves only with its words."""
     lost: tuple[tuple[int, str], ...] = ()
     """Numbers of blanks that are gone, with their words: never given to another."""
+    drawn: Pair | None = None
+    """As the article has it, where an editor has other words published; None where these are the article's."""
+    rejected: bool = False
+    """Whether an editor withdrew it, though the article still has it."""
+    added: bool = False
+    """Whether an editor added it."""
+    renews: str = ""
+    """The id of the pair in whose place an editor put it."""
+
+    @property
+    def as_drawn(self) -> Pair:
+        """The pair with the article's words, by which it is recognised."""
+        return self.drawn or self.published.pair
+
+    @property
+    def is_withheld(self) -> bool:
+        """Whether it was never published: rejected before it could be. Every other retirement moves `changed`."""
+        return self.published.retired and self.published.changed == FIRST_PUBLISHED
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,21 +88,6 @@ class Change:
     """None where it is new."""
     lost: tuple[int, ...] = ()
     """The numbers of blanks that are gone: Anki leaves an empty card of each behind."""
-
-
-@dataclass(frozen=True, slots=True)
-class Update:
-    """A ledger as the next one, and what happened to each pair that was drawn or retired."""
-
-    ledger: Ledger
-    changes: tuple[Change, ...]
-    pairs: tuple[PublishedPair, ...]
-    """The drawn pairs as published, in the order drawn, with their lines."""
-
-    @property
-    def events(self) -> dict[str, Event]:
-        """What happened, by id of pair."""
-        return {change.new.pair.id: change.event for change in self.changes}
 
 
 _LOCUS = re.compile(r"[0-9]+(?:\.[0-9]+)*")
@@ -151,9 +153,29 @@ def _entry(record: dict[str, Any], path: str, number: int) -> Entry:
         if not _is_sound(pair):
             raise ValueError("a locus, a source, a way back or a blank that cannot be")
         lost = tuple((int(number), str(words)) for number, words in record.get("lost", ()))
-        return Entry(PublishedPair(pair, guid, changed, retired), str(record.get("at", pair.source.path)), lost)
+        drawn = record.get("drawn")
+        return Entry(
+            PublishedPair(pair, guid, changed, retired),
+            str(record.get("at", pair.source.path)),
+            lost,
+            _with_words(record, drawn, pair) if drawn else None,
+            record.get("rejected") is True,
+            record.get("added") is True,
+            str(record.get("renews", "")),
+        )
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise LedgerError(f"damaged: no pair ({error})", path, number) from error
+
+
+_WORDS = ("question", "answer", "extra", "reverse", "cloze", "items")
+
+
+def _with_words(record: dict[str, Any], drawn: dict[str, Any], pair: Pair) -> Pair:
+    """The pair with the article's own words."""
+    own = from_record(record | {name: drawn[name] for name in _WORDS})
+    if not _is_sound(own):
+        raise ValueError("drawn")
+    return replace(own, sentence=pair.sentence, keywords=pair.keywords)
 
 
 def _is_sound(pair: Pair) -> bool:
@@ -199,59 +221,18 @@ def _record(entry: Entry) -> dict[str, Any]:
         record["at"] = entry.at
     if entry.lost:
         record["lost"] = [list(one) for one in entry.lost]
+    if entry.drawn:
+        own = to_record(entry.drawn)
+        record["drawn"] = {name: own[name] for name in _WORDS}
+    record |= {name: True for name in ("rejected", "added") if getattr(entry, name)}
+    if entry.renews:
+        record["renews"] = entry.renews
     return record | {"guid": published.guid, "changed": published.changed, "retired": published.retired}
 
 
 def guid(collection_id: str, pair_id: str) -> str:
     """Return Anki's identity of a pair's note, 20 characters: for ever the same for a collection and an id."""
     return hashlib.sha256(f"{collection_id}\n{pair_id}".encode()).hexdigest()[:20]
-
-
-def update(ledger: Ledger, drawn: Sequence[Pair], may_retire: Callable[[Entry], bool], now: int) -> Update:
-    """Publish the pairs that were drawn.
-
-    `drawn` have topics and no ids. A published pair that was not drawn again is retired where `may_retire` says so.
-    `now` is the time of the build in seconds; a change gets it, or the second after the pair's last one.
-    """
-    known: dict[tuple[str, str], list[Entry]] = defaultdict(list)
-    for entry in sorted(ledger.entries, key=lambda one: one.published.retired):
-        known[entry.published.pair.topic, entry.published.pair.lang].append(entry)
-    groups: dict[tuple[str, str], list[int]] = defaultdict(list)
-    for at, pair in enumerate(drawn):
-        groups[pair.topic, pair.lang].append(at)
-
-    ids = {entry.published.pair.id for entry in ledger.entries}
-    updated: dict[str, Entry] = {entry.published.pair.id: entry for entry in ledger.entries}
-    changes: dict[str, Change] = {}
-    published: dict[int, PublishedPair] = {}
-    for key, places in groups.items():
-        old = known.get(key, [])
-        pairs = [drawn[at] for at in places]
-        found = match(
-            pairs,
-            [entry.published.pair for entry in old],
-            {at for at, entry in enumerate(old) if entry.published.retired},
-        )
-        for index, pair in enumerate(pairs):
-            if index in found:
-                entry, change = _again(old[found[index]], pair, now)
-            else:
-                entry = _first(ledger.id, pair, ids)
-                change = Change(Event.NEW, entry.published)
-            pair_id = entry.published.pair.id
-            updated[pair_id], changes[pair_id] = entry, change
-            published[places[index]] = _current(entry.published, pair)
-    for entry in ledger.entries:
-        one = entry.published
-        if one.pair.id not in changes and not one.retired and may_retire(entry):
-            gone = replace(one, retired=True, changed=_later(one, now))
-            updated[one.pair.id] = replace(entry, published=gone)
-            changes[one.pair.id] = Change(Event.RETIRED, gone, one)
-    return Update(
-        replace(ledger, entries=tuple(updated.values())),
-        tuple(changes.values()),
-        tuple(published[at] for at in range(len(drawn))),
-    )
 
 
 def recognise(ledger: Ledger, articles: Sequence[tuple[str, str, Sequence[Pair]]]) -> tuple[str, ...]:
@@ -263,8 +244,8 @@ def recognise(ledger: Ledger, articles: Sequence[tuple[str, str, Sequence[Pair]]
     paths: dict[tuple[str, str], str] = {}
     texts: dict[tuple[str, str], set[tuple[str, str]]] = defaultdict(set)
     for entry in ledger.entries:
-        pair = entry.published.pair
-        if not entry.published.retired:
+        pair = entry.as_drawn
+        if not entry.published.retired or entry.rejected:
             paths[pair.lang, entry.at] = pair.topic
             texts[pair.lang, pair.topic].add((pair.question, pair.answer))
     claimed = {(lang, topic) for topic, lang, _ in articles if (lang, topic) in texts}
@@ -302,66 +283,3 @@ def _followed(
             topic = topic if (lang, usual) in taken else usual
         followed.append(topic)
     return tuple(followed)
-
-
-def _later(published: PublishedPair, now: int) -> int:
-    return max(now, published.changed + 1)
-
-
-def _first(collection_id: str, pair: Pair, ids: set[str]) -> Entry:
-    pair_id = _new_id(pair, ids)
-    ids.add(pair_id)
-    named = replace(pair, id=pair_id)
-    return Entry(PublishedPair(named, guid(collection_id, pair_id), FIRST_PUBLISHED), pair.source.path)
-
-
-def _new_id(pair: Pair, ids: set[str]) -> str:
-    """`topic/lang/kind/slug`, with a number behind it where the slug was ever given."""
-    if pair.cloze:
-        blank = pair.cloze.blanks[0]
-        text = pair.cloze.text[blank.start : blank.end]
-    else:
-        text = pair.reverse.answer if pair.reverse else pair.question
-    base = f"{pair.topic}/{pair.lang}/{pair.kind.value}/{slug(text)}"
-    wanted, count = base, 1
-    while wanted in ids:
-        count += 1
-        wanted = f"{base}-{count}"
-    return wanted
-
-
-def _again(entry: Entry, drawn: Pair, now: int) -> tuple[Entry, Change]:
-    """A published pair that was drawn again: its words as drawn, its place with the next change of words only."""
-    old = entry.published
-    cloze, gone = drawn.cloze, dict(entry.lost)
-    if cloze and old.pair.cloze:
-        before = {**gone, **numbered(old.pair.cloze)}
-        cloze = keep_numbers(cloze, old.pair.cloze, entry.lost)
-        gone = {number: words for number, words in before.items() if number not in numbered(cloze)}
-    pair = replace(drawn, id=old.pair.id, cloze=cloze)
-    lost = tuple(sorted(gone.items()))
-    if _words(pair) != _words(old.pair) or old.retired:
-        new = PublishedPair(pair, old.guid, _later(old, now))
-        newly = tuple(number for number, _ in lost if number not in dict(entry.lost))
-        event = Event.BACK if old.retired else Event.REWORDED
-        return Entry(new, _last_read(entry, drawn), lost), Change(event, new, old, newly)
-    kept = PublishedPair(replace(pair, context=old.pair.context, source=old.pair.source), old.guid, old.changed)
-    event = Event.SAME if pair.locus == old.pair.locus else Event.MOVED
-    return Entry(kept, _last_read(entry, drawn), lost), Change(event, replace(kept, pair=pair), old)
-
-
-def _last_read(entry: Entry, drawn: Pair) -> str:
-    """Where the article was read; as before where only a folder of the same sources was named, or one above it."""
-    before, now = entry.at, drawn.source.path
-    return before if before.endswith(f"/{now}") or now.endswith(f"/{before}") else now
-
-
-def _current(published: PublishedPair, drawn: Pair) -> PublishedPair:
-    """As published, but with the file and lines where it stands today."""
-    source = replace(drawn.source, section=published.pair.source.section)
-    return replace(published, pair=replace(published.pair, source=source))
-
-
-def _words(pair: Pair) -> tuple[object, ...]:
-    """What a learner sees changes with these, and only these move `changed`."""
-    return pair.question, pair.answer, pair.reverse, pair.cloze, pair.items, pair.extra

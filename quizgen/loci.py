@@ -12,16 +12,15 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from quizgen import rules
 from quizgen.correspondence import Children, Matched, Node, Usual, matched, usual_of
 from quizgen.echoes import Echoes
-from quizgen.model import Article, Block, Finding, Pair, Section, Severity
-from quizgen.traits import Trait, TraitKind, link_target, traits
+from quizgen.model import Article, Block, Finding, Pair, Section
+from quizgen.traits import Trait, traits
 
 RULE = "structure-differs"
 
-LINK_RULE = "link-lost"
 
-_BLOCK = 2
 """Numbers in the locus of a block."""
 _LEVELS = ("section", "block", "item", "item")
 _MOST_NAMED = 5
@@ -84,8 +83,6 @@ class _Versions:
         for place in range(len(level.usual.nodes)):
             below = [level.there(at, place) for at in range(len(versions))]
             locus = (*above, level.first + place)
-            if len(locus) == _BLOCK:
-                self._compare_links(below)
             self.number([node.children if node else None for node in below], locus)
 
     def _echoing(self, at: int, children: Children | None) -> Children | None:
@@ -123,20 +120,6 @@ class _Versions:
         for number, node in enumerate(children, 1):
             self._move(at, node, (*above, number))
             self._carry(at, node.children, (*above, number))
-
-    def _compare_links(self, versions: Sequence[Node | None]) -> None:
-        """Name the links of a block that a version lost: it has fewer, and nowhere one that most have here."""
-        there = [node for node in versions if node]
-        most = max(((len(node.children), len(_targets(node))) for node in there), default=(0, 0))
-        counts = Counter(trait for node in there for trait in _targets(node))
-        for at, node in enumerate(versions):
-            if node is None or len(node.children) < most[0] or len(_targets(node)) >= most[1]:
-                continue
-            own = set(map(link_target, self.articles[at].links))
-            for trait in sorted(counts):
-                if trait.what not in own and counts[trait] * 2 >= len(there):
-                    message = f"no link to {trait.what}, to which {counts[trait]} of {len(there)} versions link here"
-                    self.findings[at].append(_finding(self.articles[at].path, node.line, message, LINK_RULE))
 
     def placements(self) -> Iterator[Placement]:
         for article, moved, findings in zip(self.articles, self.moved, self.findings, strict=True):
@@ -212,12 +195,8 @@ class _Level:
         return before[-1] if before else (children[0].line if children else 1)
 
 
-def _targets(node: Node) -> set[Trait]:
-    return {trait for trait in node.traits if trait.kind is TraitKind.LINK}
-
-
-def _finding(path: str, line: int, message: str, rule: str = RULE) -> Finding:
-    return Finding(path, line, 1, Severity.WARNING, rule, message)
+def _finding(path: str, line: int, message: str) -> Finding:
+    return rules.finding(RULE, path, line, message)
 
 
 def _shown(text: str) -> str:
@@ -282,6 +261,25 @@ def recalled(pairs: Sequence[Pair], published: Sequence[Pair]) -> tuple[Pair, ..
 
     Pairs of the same words tell where its sections, blocks and items were; what is new goes with what is around it.
     """
+    told = _told_places(pairs, published)
+    return tuple(replace(pair, locus=_recalled(pair.locus, told)) for pair in pairs)
+
+
+def recalled_article(article: Article, pairs: Sequence[Pair], published: Sequence[Pair]) -> Article:
+    """Return the article of such pairs with its blocks at these loci."""
+    told = _told_places(pairs, published)
+    loci = (locus for section in article.sections for locus in (str(section.number), *_loci(section.blocks)))
+    moved = {locus: _recalled(locus, told) for locus in loci}
+    return replace(article, sections=tuple(_renumbered(section, moved) for section in article.sections))
+
+
+def _loci(blocks: Sequence[Block]) -> Iterator[str]:
+    for block in blocks:
+        yield block.locus
+        yield from _loci(block.items)
+
+
+def _told_places(pairs: Sequence[Pair], published: Sequence[Pair]) -> dict[tuple[str, ...], str]:
     known: dict[tuple[object, ...], list[str]] = {}
     for pair in published:
         known.setdefault(_words(pair), []).append(pair.locus)
@@ -292,8 +290,7 @@ def recalled(pairs: Sequence[Pair], published: Sequence[Pair]) -> tuple[Pair, ..
             mine, theirs = pair.locus.split("."), loci[0].split(".")
             for depth in range(1, min(len(mine), len(theirs)) + 1):
                 votes.setdefault(tuple(mine[:depth]), Counter())[".".join(theirs[:depth])] += 1
-    told = {place: min(count.items(), key=lambda one: (-one[1], one[0]))[0] for place, count in votes.items()}
-    return tuple(replace(pair, locus=_recalled(pair.locus, told)) for pair in pairs)
+    return {place: min(count.items(), key=lambda one: (-one[1], one[0]))[0] for place, count in votes.items()}
 
 
 def _words(pair: Pair) -> tuple[object, ...]:

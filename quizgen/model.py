@@ -76,6 +76,10 @@ class Block:
     marks: tuple[Mark, ...] = ()
     items: tuple[Block, ...] = ()
     """The items of a list; of an item, the items nested in it."""
+    column: int = 1
+    """Where its text begins in its first line."""
+    links: tuple[str, ...] = ()
+    """Where its links lead, in order, those whose anchor was lost among them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +94,28 @@ class Section:
     """Empty for section 0."""
     line: int
     blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """When an article was written and when it last changed, as days (ISO 8601); empty where it is not known."""
+
+    written: str = ""
+    revised: str = ""
+    line: int = 1
+    """Where that is said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Directive:
+    """A comment to quizgen: `<!-- quizgen: … -->`."""
+
+    line: int
+    last_line: int
+    words: str
+    """What stands behind the colon, as written."""
+    stands_alone: bool
+    """Whether nothing else is on its lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +138,12 @@ class Article:
     keywords: tuple[str, ...] = ()
     links: tuple[str, ...] = ()
     """Where its links lead, in order, neighbouring repeats once: the same in all translations."""
+    dates: Dates | None = None
+    """What the front matter says of its age; None where it says nothing."""
     findings: tuple[Finding, ...] = ()
     """What had to be mended while reading."""
+    directives: tuple[Directive, ...] = ()
+    """Comments to quizgen, in order."""
 
 
 class Kind(StrEnum):
@@ -244,6 +274,8 @@ class Publication:
     languages: tuple[str, ...]
     """The languages that are to be written, sorted; pairs of others are there for comparison only."""
     topics: tuple[str, ...]
+    essential: tuple[str, ...] = ()
+    """The ids of pairs that every form of a quiz asks for, sorted."""
 
 
 @dataclass(frozen=True, slots=True)

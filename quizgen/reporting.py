@@ -2,50 +2,32 @@
 
 from __future__ import annotations
 
-import json
+import csv
+import io
 import shlex
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+from dataclasses import replace
+from pathlib import Path
 
-from quizgen import __version__, differences
-from quizgen.build import Collected, Report
+from quizgen import differences
+from quizgen.build import Collected, Published, Report
 from quizgen.checks import unasked
+from quizgen.deciding import latest
+from quizgen.decisions import FILE as DECISIONS
+from quizgen.decisions import OUTDATED, Verdict, table
 from quizgen.languages import language
 from quizgen.ledger import Change, Event
 from quizgen.model import Finding, Pair, Severity, cards
+from quizgen.rules import LEAVES_OUT
 
+_BYTE_ORDER_MARK = "\ufeff"
+"""Without it, some spreadsheets do not take a file for UTF-8."""
 EVENTS = (Event.SAME, Event.REWORDED, Event.MOVED, Event.NEW, Event.RETIRED, Event.BACK)
 _MOST_NOTES = 12
 """On quizzes, in the last lines of a build."""
-LEAVES_OUT = frozenset(
-    [
-        "no-definition",
-        "list",
-        "count-differs",
-        "enumeration",
-        "adrift",
-        "category",
-        "highlight",
-        "faq",
-        "leak",
-        "too-long",
-        "truncated",
-        "residue",
-        "wrong-language",
-        "sourceless",
-        "ambiguous",
-        "block-too-long",
-        "article-too-long",
-        "comment-open",
-        "code-open",
-    ]
-)
-"""The rules of findings that keep something from being asked; what the others name was mended, merged or is advice."""
 _NAMED = LEAVES_OUT | {"empty", "item-unmarked", "quoted", "table"}
 """The rules of findings that say why something makes no pair, whether or not it could have been asked."""
-_SARIF_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
-_SARIF_SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 
 
 def summary(report: Report, sources: Sequence[str], index_written: bool) -> Iterator[str]:
@@ -62,7 +44,8 @@ def summary(report: Report, sources: Sequence[str], index_written: bool) -> Iter
     if len(report.notes) > _MOST_NOTES:
         yield f"and {_count(len(report.notes) - _MOST_NOTES, 'more note')} like these; --explain shows them all"
     yield from lost_cards(report.changes)
-    left_out = _left_out(report.collected.findings)
+    yield from _decided(report, sources)
+    left_out = _left_out(report.collected)
     if left_out:
         yield f"left out: {_count(left_out, 'question')}; `quizgen check {shlex.join(sources)}` says why"
     if report.changed:
@@ -73,8 +56,9 @@ def summary(report: Report, sources: Sequence[str], index_written: bool) -> Iter
         yield f"now open {report.out}/index.html"
 
 
-def _left_out(findings: Iterable[Finding]) -> int:
-    return sum(1 for finding in findings if finding.rule in LEAVES_OUT)
+def _left_out(collected: Collected) -> int:
+    by_editor = _on_decisions(collected)
+    return sum(1 for finding in collected.findings if finding.rule in LEAVES_OUT and finding not in by_editor)
 
 
 def _count(number: int, thing: str) -> str:
@@ -99,6 +83,8 @@ def preview(report: Report) -> Iterator[str]:
     counts = Counter((change.new.pair.lang, change.event) for change in report.changes)
     for tag in sorted({lang for lang, _ in counts}):
         yield f"{tag}: " + ", ".join(f"{counts[tag, event]} {event}" for event in EVENTS if counts[tag, event])
+    for effect in report.effects:
+        yield f"{effect.place}: {effect.decision.verdict} {effect.pair}"
     for change in sorted(report.changes, key=lambda one: one.new.pair.id):
         if change.event is not Event.SAME:
             yield from _told(change)
@@ -137,6 +123,56 @@ def lost_cards(changes: Iterable[Change]) -> Iterator[str]:
             yield f"  {change.new.pair.id} lost {', '.join(what)}: in Anki, Tools › Empty Cards removes its card"
 
 
+def unusable(collected: Collected, with_outdated: bool) -> Iterator[str]:
+    """Yield `path:line: message` for each article, and each row of the editor's decisions, that cannot be used."""
+    yield from map(str, collected.errors)
+    for finding in sorted(_on_decisions(collected), key=lambda one: one.line):
+        if finding.severity is Severity.ERROR or (with_outdated and finding.rule == OUTDATED):
+            yield f"{finding.path}:{finding.line}: {finding.message}"
+
+
+def decision_table(published: Published) -> str:
+    """Return the editor's file as it stands, with a row for each pair that it says nothing about, for a spreadsheet."""
+    shown = (
+        replace(pair, id=latest(pair.id, published.ledger))
+        for pair in published.decided.pairs
+        if pair.lang in published.publication.languages
+    )
+    written = io.StringIO()
+    csv.writer(written, lineterminator="\n").writerows(table(published.decided.table, shown))
+    return f"{_BYTE_ORDER_MARK}{written.getvalue()}"
+
+
+def is_whole(collected: Collected) -> bool:
+    """Tell whether every article, and every row of the editor's decisions, can be used."""
+    return not collected.errors and all(one.severity is not Severity.ERROR for one in _on_decisions(collected))
+
+
+def _on_decisions(collected: Collected) -> list[Finding]:
+    return [finding for finding in collected.findings if Path(finding.path).name == DECISIONS]
+
+
+_DONE = {
+    Verdict.REJECT: "rejected",
+    Verdict.REPLACE: "replaced",
+    Verdict.ESSENTIAL: "essential",
+    Verdict.ADD: "added",
+    Verdict.RENEW: "renewed",
+}
+
+
+def _decided(report: Report, sources: Sequence[str]) -> Iterator[str]:
+    """Yield a line that counts the editor's decisions, where there are some."""
+    counts = Counter(effect.decision.verdict for effect in report.effects)
+    told = [f"{counts[verdict]} {word}" for verdict, word in _DONE.items() if counts[verdict]]
+    done = {effect.decision.row.line for effect in report.effects}
+    left = {one.line for one in _on_decisions(report.collected) if one.severity is not Severity.INFO} - done
+    if left:
+        told.append(f"{len(left)} not carried out (`quizgen check {shlex.join(sources)}` says why)")
+    if told:
+        yield f"decisions: {', '.join(told)}"
+
+
 def is_up_to_date(report: Report) -> bool:
     """Tell whether a build would change nothing."""
     return not report.changed
@@ -149,7 +185,7 @@ def why(collected: Collected, languages: Sequence[str] = ()) -> Iterator[str]:
     what looks like an item or a table of terms and could not be read as one.
     """
     mine: dict[str, list[Finding]] = defaultdict(list)
-    for finding in collected.findings:
+    for finding in (*collected.findings, *collected.ignored):
         if finding.rule in _NAMED:
             mine[finding.path].append(finding)
     for article, pairs in zip(collected.articles, collected.pairs, strict=True):
@@ -157,61 +193,3 @@ def why(collected: Collected, languages: Sequence[str] = ()) -> Iterator[str]:
             findings = mine[article.path]
             told = {(one.line, one.message) for one in (*findings, *unasked(article, pairs, findings))}
             yield from (f"{article.path}:{line}: {message}" for line, message in sorted(told))
-
-
-def as_text(findings: Sequence[Finding]) -> Iterator[str]:
-    """Yield `path:line:column: severity rule-id message` for each finding, then a summary."""
-    for one in findings:
-        yield f"{one.path}:{one.line}:{one.column}: {one.severity.value} {one.rule} {one.message}"
-    counts = Counter(one.severity for one in findings)
-    told = ", ".join(_count(counts[severity], severity.value) for severity in Severity if counts[severity])
-    yield told or "nothing to say"
-
-
-def as_json(findings: Sequence[Finding]) -> str:
-    """Return one array of objects with path, line, column, severity, rule and message."""
-    return json.dumps([_record(one) for one in findings], ensure_ascii=False, indent=2)
-
-
-def _record(finding: Finding) -> dict[str, Any]:
-    return {
-        "path": finding.path,
-        "line": finding.line,
-        "column": finding.column,
-        "severity": finding.severity.value,
-        "rule": finding.rule,
-        "message": finding.message,
-    }
-
-
-def as_sarif(findings: Sequence[Finding]) -> str:
-    """Return a SARIF 2.1.0 log, which code hosts show beside the lines of a change."""
-    rules = sorted({one.rule for one in findings})
-    driver = {"name": "quizgen", "version": __version__, "rules": [{"id": rule} for rule in rules]}
-    results = [
-        {
-            "ruleId": one.rule,
-            "ruleIndex": rules.index(one.rule),
-            "level": _SARIF_LEVELS[one.severity],
-            "message": {"text": one.message},
-            "locations": [
-                {
-                    "physicalLocation": {
-                        "artifactLocation": {"uri": one.path.replace("\\", "/")},
-                        "region": {"startLine": one.line, "startColumn": one.column},
-                    }
-                }
-            ],
-        }
-        for one in findings
-    ]
-    log = {"$schema": _SARIF_SCHEMA, "version": "2.1.0", "runs": [{"tool": {"driver": driver}, "results": results}]}
-    return json.dumps(log, ensure_ascii=False, indent=2)
-
-
-FINDING_FORMATS = {
-    "text": lambda findings: "\n".join(as_text(findings)),
-    "json": as_json,
-    "sarif": as_sarif,
-}
-"""How `check --format` writes findings."""

@@ -12,6 +12,7 @@ from typing import Any
 
 from quizgen.errors import UsageError
 from quizgen.languages import normalise_tag, tag_from_name
+from quizgen.rules import unknown_rule
 
 FILE = "quizgen.toml"
 DEFAULT_OUT = "decks"
@@ -40,6 +41,10 @@ class Settings:
     browser: str = ""
     """Prints the PDFs; empty: one that is found."""
     quiet: bool = False
+    ignore: tuple[str, ...] = ()
+    """Ids of rules that nothing is said of, and that keep no pair from being published."""
+    select: tuple[str, ...] = ()
+    """Ids of the rules that `check` tells of; empty: all."""
     id: str = ""
     """Of the collection, for GUIDs; empty: as the ledger or the name says. Only in the file."""
     credit: str = ""
@@ -55,17 +60,20 @@ def load(sources: Sequence[str], options: Mapping[str, Any]) -> Settings:
 
     Raises UsageError, with path and line, where the file cannot be used or a value does not fit.
     """
-    path = _find(sources)
+    path = beside(sources, FILE)
     read = {"home": path.parent, **_read(path)} if path else {}
     return Settings(**{**read, **_checked(dict(options), None, {})})
 
 
-def _find(sources: Sequence[str]) -> Path | None:
-    """The nearest file: in the sources, beside them, above them as far as the working folder, in the working folder."""
+def beside(sources: Sequence[str], name: str) -> Path | None:
+    """Return the nearest file of a name: in the sources, beside them, above them as far as the working folder, in it.
+
+    None where there is none.
+    """
     folders = [Path(source) if Path(source).is_dir() else Path(source).parent for source in sources]
     for folder in (*folders, *(above for one in folders for above in _above(one)), Path()):
-        if (folder / FILE).is_file():
-            return folder / FILE
+        if (folder / name).is_file():
+            return folder / name
     return None
 
 
@@ -135,6 +143,14 @@ def _tag(value: str) -> str:
     return tag
 
 
+def _rules(value: Any) -> tuple[str, ...]:
+    names = tuple(name for entry in _texts(value) for name in re.split(r"[,\s]+", entry.lower()) if name)
+    for name in names:
+        if unknown := unknown_rule(name):
+            raise ValueError(unknown)
+    return names
+
+
 def _between(low: int, high: int) -> Any:
     def check(value: Any) -> int:
         if not isinstance(value, int) or isinstance(value, bool) or not low <= value <= high:
@@ -165,6 +181,8 @@ def _folders(value: Any) -> dict[str, str]:
 _CHECKS: dict[str, Any] = {
     "lang": _tags,
     "to": _texts,
+    "ignore": _rules,
+    "select": _rules,
     "forms": _between(1, 6),
     "items": _between(1, 200),
     "paper": _paper,

@@ -15,9 +15,10 @@ from functools import cached_property
 from math import log
 from pathlib import PurePosixPath
 
+from quizgen import rules
 from quizgen.collection import Reading
 from quizgen.loci import Placement, place
-from quizgen.model import Article, Finding, Severity
+from quizgen.model import Article, Finding
 from quizgen.resemblance import Odds, Profile, of_lengths, profile
 from quizgen.slugs import is_hashed, slug
 from quizgen.traits import Trait
@@ -118,7 +119,7 @@ def _unclear(
             )
             if others:
                 message = f"may be a translation of {', '.join(others[:2])}; write the same `topic:` in both"
-                yield at, (Finding(mine.path, 1, 1, Severity.INFO, "topic-unclear", message),)
+                yield at, (rules.finding("topic-unclear", mine.path, 1, message),)
 
 
 class _Likely:

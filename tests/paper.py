@@ -150,7 +150,7 @@ def print_out(page: Page, file: Path, style: str = "") -> Printed:
     overflowing = page.evaluate(OVERFLOW)
     blocks = page.evaluate(MARK, WHOLE)
     reader = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True)))
-    sheets = tuple(map(_sheet, reader.pages))
+    sheets = tuple(map(sheet_of, reader.pages))
     return Printed(
         tuple(_without_marks(sheet) for sheet in sheets),
         tuple(
@@ -162,7 +162,8 @@ def print_out(page: Page, file: Path, style: str = "") -> Printed:
     )
 
 
-def _sheet(page: PageObject) -> Sheet:
+def sheet_of(page: PageObject) -> Sheet:
+    """Return where the words of a page of a PDF stand."""
     runs: list[Run] = []
 
     def visit(text: str, at: list[float], matrix: list[float], _: Any, size: float) -> None:

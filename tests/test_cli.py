@@ -318,7 +318,61 @@ def test_check_s_formats_hold_the_same(home: Path, call: Call) -> None:
     assert set(records[0]) == {"path", "line", "column", "severity", "rule", "message"}
     (run,) = json.loads(call("check", "--format", "sarif").out)["runs"]
     assert [result["ruleId"] for result in run["results"]] == [record["rule"] for record in records]
+    marks = call("check", "--format", "github").out.splitlines()
+    assert [re.findall("title=quizgen ([a-z-]+)::", mark) for mark in marks] == [[one["rule"]] for one in records]
     assert call("check", "--format", "xml").refused()
+
+
+@pytest.mark.usefixtures("home")
+def test_coverage_is_told_in_place_of_findings(call: Call) -> None:
+    done = call("check", "--coverage")
+    assert (done.status, done.err) == (0, "")
+    heads, *lines = done.out.splitlines()
+    assert heads.split()[:3] == ["text", "pairs", "def"]
+    assert [line.split()[0] for line in lines[1:6]] == ["da", "de", "fi", "ms", "pl"]
+    assert "warning" not in done.out
+    record = json.loads(call("check", "--coverage", "--format", "json").out)
+    assert record["articles"][0]["path"] == "seeds/da/telemarketing.md"
+    assert list(record["matrix"][0]["versions"]) == ["da", "de", "fi", "ms", "pl"]
+    chosen = json.loads(call("check", "--coverage", "--format", "json", "--lang", "fi").out)
+    assert [one["lang"] for one in chosen["articles"]] == ["fi"]
+    refused = call("check", "--coverage", "--format", "sarif").refused()
+    assert refused == "quizgen: --coverage is told as text or json, not as sarif"
+
+
+def test_coverage_ends_as_check_does(home: Path, call: Call) -> None:
+    (home / "seeds" / "fi" / "telemarketing.md").write_bytes(b"")
+    assert (call("check").status, call("check", "--coverage").status) == (1, 1)
+
+
+def test_the_editor_s_page_is_written_beside_what_check_says(home: Path, call: Call) -> None:
+    plain = call("check", "seeds")
+    done = call("check", "seeds", "--html", "out/report.html")
+    assert (done.status, done.out, done.err) == (plain.status, plain.out, "now open out/report.html\n")
+    page = (home / "out" / "report.html").read_bytes()
+    assert b"telemarketing/fi/definition/" in page
+    assert not (home / "decks").exists()
+    assert call("check", "seeds", "--html", "out/report.html").status == 0
+    assert (home / "out" / "report.html").read_bytes() == page
+    (home / "seeds" / "fi" / "telemarketing.md").write_bytes(b"")
+    assert call("check", "seeds", "--html", "report.html").status == 1
+    assert "seeds/fi/telemarketing.md" in (home / "report.html").read_text(encoding="utf-8")
+
+
+def test_the_editor_s_page_takes_no_article_s_place(home: Path, call: Call) -> None:
+    article = home / "seeds" / "fi" / "telemarketing.md"
+    before = article.read_bytes()
+    assert "ends in .html" in call("check", "--html", article).refused()
+    assert article.read_bytes() == before
+    (home / "folder.html").mkdir()
+    assert "cannot be written" in call("check", "--html", home / "folder.html").refused()
+
+
+def test_a_page_of_nothing_but_errors_is_a_page(home: Path, call: Call) -> None:
+    (home / "empty").mkdir()
+    (home / "empty" / "a.md").write_bytes(b"")
+    assert call("check", "empty", "--html", "report.html").status == 1
+    assert "empty/a.md" in (home / "report.html").read_text(encoding="utf-8")
 
 
 def test_check_ends_with_1_where_a_finding_is_an_error(home: Path, call: Call) -> None:
@@ -327,6 +381,105 @@ def test_check_ends_with_1_where_a_finding_is_an_error(home: Path, call: Call) -
     assert (done.status, done.err) == (1, "")
     assert any(line.startswith("seeds/fi/telemarketing.md:1:1: error unusable ") for line in done.out.splitlines())
     assert "heading-space" not in call("check", "--lang", "da").out
+
+
+def rules_told(done: Done) -> set[str]:
+    return {line.split(" ")[2] for line in done.out.splitlines()[:-1]}
+
+
+@pytest.mark.usefixtures("home")
+def test_check_tells_of_selected_rules_and_not_of_ignored_ones(call: Call) -> None:
+    every = rules_told(call("check"))
+    assert {"heading-space", "link-mended", "long"} <= every
+    assert rules_told(call("check", "--select", "long")) == {"long"}
+    assert rules_told(call("check", "--select", "long", "--select", "heading-space")) == {"long", "heading-space"}
+    assert rules_told(call("check", "--select", "long,heading-space")) == {"long", "heading-space"}
+    assert rules_told(call("check", "--ignore", "long")) == every - {"long"}
+    assert rules_told(call("check", "--select", "long", "--ignore", "long")) == set()
+    assert call("check", "--ignore", ",".join(every)).out == "nothing to say\n"
+
+
+def test_what_cannot_be_read_is_told_whatever_is_asked_for(home: Path, call: Call) -> None:
+    (home / "seeds" / "fi" / "telemarketing.md").write_bytes(b"")
+    for options in (("--select", "long"), ("--ignore", "unusable")):
+        done = call("check", *options)
+        assert done.status == 1
+        assert "unusable" in rules_told(done)
+
+
+@pytest.mark.parametrize("command", ["build", "extract", "check"])
+@pytest.mark.usefixtures("home")
+def test_a_rule_that_does_not_exist_is_wrong_usage_and_names_near_ones(command: str, call: Call) -> None:
+    line = call(command, "--ignore", "leek").refused()
+    assert line == "quizgen: ignore: there is no rule 'leek'; did you mean leak?"
+
+
+def test_an_ignored_error_is_published(home: Path, call: Call) -> None:
+    """By a comment, an option and the settings; by `extract` and `build` alike, and `check` ends with 0."""
+    articles = home / "articles" / "en"
+    articles.mkdir(parents=True)
+    text = (
+        "# Tea\n\n## What is tea?\n\nTea is a hot drink of dried leaves.\n\n## Kinds\n\nPeople know three kinds:\n\n"
+        "- Green: leaves that are steamed **at once.\n- Black: leaves that turn brown.\n- White: young leaves.\n"
+    )
+    (articles / "tea.md").write_text(text, encoding="utf-8")
+
+    def questions(*options: str) -> set[str]:
+        return {json.loads(line)["question"] for line in call("extract", "articles", *options).out.splitlines()}
+
+    kinds = {"Green", "Black", "White"}
+    assert (call("check", "articles").status, questions() & kinds) == (1, {"Black", "White"})
+    assert "left out: 1 question" in call("build", "articles", "--out", "without").out
+    ignoring = ("--ignore", "residue")
+    assert (call("check", "articles", *ignoring).status, questions(*ignoring) & kinds) == (0, kinds)
+    (home / "articles" / "quizgen.toml").write_text("ignore = ['residue']\n", encoding="utf-8")
+    assert (call("check", "articles").status, questions() & kinds) == (0, kinds)
+    (home / "articles" / "quizgen.toml").unlink()
+    (articles / "tea.md").write_text(text.replace("once.", "once. <!-- quizgen: ignore residue -->"), encoding="utf-8")
+    assert (call("check", "articles").status, questions() & kinds) == (0, kinds)
+    assert "left out" not in call("build", "articles", "--out", "with", "--to", "pairs").out
+    assert '"question": "Green"' in (home / "with" / "en" / "tea-en.jsonl").read_text(encoding="utf-8")
+
+
+def in_a_terminal(*arguments: str, cwd: Path, **environment: str) -> str:
+    """Return what a command prints in a terminal."""
+    pty = pytest.importorskip("pty", reason="there are no pseudo-terminals here")
+    ours, theirs = pty.openpty()
+    known = {name: value for name, value in os.environ.items() if name not in ("NO_COLOR", "FORCE_COLOR")}
+    process = subprocess.Popen(
+        [sys.executable, "-m", "quizgen", *arguments],
+        cwd=cwd,
+        stdout=theirs,
+        stderr=theirs,
+        env={**known, "TERM": "xterm-256color", **environment},
+    )
+    os.close(theirs)
+    printed = b""
+    while True:
+        try:
+            read = os.read(ours, 65536)
+        except OSError:  # what Linux says at the end
+            break
+        if not read:
+            break
+        printed += read
+    process.wait()
+    os.close(ours)
+    return printed.decode().replace("\r\n", "\n")
+
+
+def test_colours_are_for_terminals_only(home: Path) -> None:
+    plain = spawn("check", "--select", "long", cwd=home).stdout
+    assert "\x1b" not in plain
+    assert "\x1b" not in spawn("check", cwd=home).stdout
+    painted = in_a_terminal("check", "--select", "long", cwd=home)
+    assert "\x1b[33m\x1b[1mwarning\x1b[0m long" in painted
+    assert re.sub(r"\x1b\[[0-9;]*m", "", painted) == plain
+    assert in_a_terminal("check", "--select", "long", cwd=home, NO_COLOR="1") == plain
+    assert in_a_terminal("check", "--select", "long", cwd=home, TERM="dumb") == plain
+    assert "\x1b" in in_a_terminal("check", "--select", "long", cwd=home, NO_COLOR=""), "an empty one says nothing"
+    as_json = in_a_terminal("check", "--select", "long", "--format", "json", cwd=home)
+    assert {one["rule"] for one in json.loads(as_json)} == {"long"}
 
 
 # ---------------------------------------------------------------- articles that cannot be used

@@ -8,7 +8,9 @@ from quizgen import languages
 from quizgen.language_names import OWN_NAMES
 from quizgen.languages import (
     QUOTATION_MARKS,
+    and_of,
     are_confusable,
+    common_years,
     conjunctions,
     fallbacks,
     format_number,
@@ -16,6 +18,7 @@ from quizgen.languages import (
     is_unspaced,
     join_sentences,
     language,
+    magnitudes,
     named,
     normalise_tag,
     script_of,
@@ -346,3 +349,28 @@ def test_any_text(text: str) -> None:
     assert tag is None or normalise_tag(tag) == tag
     named = tag_from_name(text)
     assert named is None or normalise_tag(named) == named
+
+
+def test_words_that_multiply_a_figure() -> None:
+    assert {"thousand": 10**3, "million": 10**6, "bn": 10**9, "lakh": 10**5}.items() <= magnitudes("en").items()
+    assert {"Mio": 10**6, "Milliarden": 10**9, "Tsd": 10**3}.items() <= magnitudes("de").items()
+    assert {"万": 10**4, "億": 10**8, "千": 10**3}.items() <= magnitudes("ja").items()
+    assert magnitudes("hi")["लाख"] == 10**5
+    assert magnitudes("xx") == {}
+
+
+def test_years_of_other_calendars() -> None:
+    assert common_years("th", 2548, "") == (2005,)
+    assert common_years("fa", 1384, "") == (2005, 2006)
+    assert common_years("ja", 17, "平成") == (2005,)
+    assert common_years("zh-Hant", 94, "民國") == (2005,)
+    assert common_years("th", 1970, "") == common_years("ja", 17, "年に") == common_years("da", 2548, "") == ()
+
+
+def test_how_languages_join_two_things() -> None:
+    assert and_of("da").words == {"og"}
+    assert and_of("es").words == {"y", "e"}
+    assert (and_of("ar").before, and_of("he").before) == (("و",), ("ו",))
+    assert "와" in and_of("ko").behind
+    assert {"や", "と"} <= and_of("ja").words
+    assert and_of("xx").words == set()

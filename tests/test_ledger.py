@@ -14,9 +14,11 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from quizgen import ledger as ledgers
+from quizgen import publishing
 from quizgen.errors import LedgerError
-from quizgen.ledger import Entry, Event, Ledger, Update
+from quizgen.ledger import Entry, Event, Ledger
 from quizgen.model import Blank, Cloze, Kind, Pair, PublishedPair, Reverse, Signal, Source
+from quizgen.publishing import Update
 
 EMPTY = Ledger("acme-training", "acme", False, ())
 JAN_2024 = 1_704_067_200
@@ -84,11 +86,11 @@ def never(pair: Pair) -> bool:
 
 
 def published(*pairs: Pair, ledger: Ledger = EMPTY, now: int = NOW) -> Ledger:
-    return ledgers.update(ledger, pairs, always, now).ledger
+    return publishing.update(ledger, pairs, always, now).ledger
 
 
 def again(ledger: Ledger, *pairs: Pair, now: int = NOW, may_retire: Callable[[Pair], bool] = always) -> Update:
-    return ledgers.update(ledger, pairs, may_retire, now)
+    return publishing.update(ledger, pairs, may_retire, now)
 
 
 def entry(ledger: Ledger, pair_id: str) -> PublishedPair:

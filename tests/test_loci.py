@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quizgen.collection import SourceFile, read_article
-from quizgen.loci import LINK_RULE, RULE, Placement, place, recalled, relocated
+from quizgen.loci import RULE, Placement, place, recalled, relocated
 from quizgen.model import Article, Block, Kind, Pair, Source
 from tests.work import lines_run
 
@@ -206,25 +206,6 @@ def test_a_paragraph_that_is_two_elsewhere_keeps_the_number_of_the_first(
     after = placed(*versions)[1].article.sections[4].blocks
     assert after[0].locus == "4.1"
     assert [block.locus for block in after[1:]] in ([], ["4.2"], ["4.3"])
-
-
-def links_said(placement: Placement) -> list[tuple[int, str]]:
-    return [(one.line, one.message) for one in placement.findings if one.rule == LINK_RULE]
-
-
-def test_a_lost_link_is_named_at_its_block(tmp_path: Path) -> None:
-    whole = [article(tmp_path, lang, *PARTS) for lang in ("da", "fi")]
-    short = article(tmp_path, "de", PARTS[0], PARTS[1].replace("[two](/two)", "two"), *PARTS[2:])
-    after = placed(*whole, short)
-    assert links_said(after[0]) == links_said(after[1]) == []
-    assert links_said(after[2]) == [(17, "no link to two, to which 2 of 3 versions link here")]
-
-
-def test_a_link_that_one_version_has_more_or_elsewhere_is_not_lost(tmp_path: Path) -> None:
-    whole = [article(tmp_path, lang, *PARTS) for lang in ("da", "fi")]
-    more = article(tmp_path, "de", PARTS[0].replace("in 1990", "in [1990](/1990)"), *PARTS[1:])
-    moved = article(tmp_path, "pl", PARTS[0].replace("[one](/one)", "one"), *PARTS[1:3], PARTS[3] + "\n[x](/one)\n")
-    assert [links_said(one) for one in placed(*whole, more, moved)] == [[], [], [], []]
 
 
 def test_another_article_is_left_alone(tmp_path: Path) -> None:

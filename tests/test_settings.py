@@ -24,6 +24,8 @@ per-topic = true
 large_print = true
 browser = "chromium-browser"
 quiet = true
+ignore = ["leak", "Long, heading-space"]
+select = "residue"
 id = "acme-training"
 credit = "Texts: Acme, CC BY"
 [languages]
@@ -69,6 +71,8 @@ def test_every_setting_may_stand_in_the_file(tmp_path: Path) -> None:
         large_print=True,
         browser="chromium-browser",
         quiet=True,
+        ignore=("leak", "long", "heading-space"),
+        select=("residue",),
         id="acme-training",
         credit="Texts: Acme, CC BY",
         languages={"articles-dk": "da"},
@@ -144,6 +148,9 @@ def test_a_file_from_a_windows_editor_is_read(tmp_path: Path) -> None:
         ("forms = 2\nlang = ['da', 'no such language']\n", 2, "no such language"),
         ("forms = 2\n\n[languages]\na = 'nowhere at all'\n", 3, "nowhere at all"),
         ("languages = 'da'\n", 1, "table"),
+        ("forms = 2\nignore = ['leek']\n", 2, "did you mean leak"),
+        ("select = ['leak', 'zzz']\n", 1, "no rule 'zzz'"),
+        ("ignore = 3\n", 1, "list"),
         (b'name = "\xff"\n', 1, "cannot be read"),
     ],
 )
@@ -156,7 +163,15 @@ def test_a_mistake_is_one_line_with_path_and_line(tmp_path: Path, text: str | by
 
 @pytest.mark.parametrize(
     "option",
-    [{"forms": 0}, {"forms": 7}, {"items": 0}, {"items": -1}, {"paper": "a5"}, {"lang": ("da", "no such")}],
+    [
+        {"forms": 0},
+        {"forms": 7},
+        {"items": 0},
+        {"items": -1},
+        {"paper": "a5"},
+        {"lang": ("da", "no such")},
+        {"select": ("leek",)},
+    ],
     ids=str,
 )
 def test_a_mistake_in_an_option_names_it(tmp_path: Path, option: dict[str, Any]) -> None:

@@ -2,6 +2,19 @@
 not published."""
 
 from quizgen.checks.coverage import UNACCOUNTED, unasked
+from quizgen.checks.ignoring import Ignoring, read_ignoring, sieve
 from quizgen.checks.pairs import RULES, Checked, check_pairs
+from quizgen.checks.translations import check_translations, undated
 
-__all__ = ["RULES", "UNACCOUNTED", "Checked", "check_pairs", "unasked"]
+__all__ = [
+    "RULES",
+    "UNACCOUNTED",
+    "Checked",
+    "Ignoring",
+    "check_pairs",
+    "check_translations",
+    "read_ignoring",
+    "sieve",
+    "unasked",
+    "undated",
+]

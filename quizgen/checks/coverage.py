@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from quizgen import rules
 from quizgen.extractors import lists
-from quizgen.model import Article, Block, BlockKind, Finding, Kind, Pair, Section, Severity
+from quizgen.model import Article, Block, BlockKind, Finding, Kind, Pair, Section
 
 UNACCOUNTED = "unaccounted"
 """The rule of a place that nobody has a reason for: a bug."""
@@ -58,11 +59,12 @@ class _Known:
 
     def _nothing_asked(self, section: Section) -> Finding:
         if not section.blocks:
-            return self._finding(section.line, "heading", "the heading asks nothing and has no text of its own")
+            message = "the heading asks nothing and has no text of its own"
+            return rules.finding("heading", self.path, section.line, message)
         count = self.below[str(section.number)]
         places = "1 place right below it makes" if count == 1 else f"{count} places right below it make"
         below = f"{places} pairs" if count else "nothing right below it makes a pair"
-        return self._finding(section.line, "heading", f"the heading asks nothing; {below}")
+        return rules.finding("heading", self.path, section.line, f"the heading asks nothing; {below}")
 
     def _items(self, block: Block, above: Finding | None) -> Iterator[Finding]:
         """The reasons for the items of a list, or of an item; `above` is that of the list around it, or a check's."""
@@ -72,8 +74,5 @@ class _Known:
             if item.text and not is_asked:
                 told = self.reasons.get(item.first_line) or reason
                 message = told.message if told else "nothing says why this item is not asked"
-                yield self._finding(item.first_line, told.rule if told else UNACCOUNTED, message)
+                yield rules.finding(told.rule if told else UNACCOUNTED, self.path, item.first_line, message)
             yield from self._items(item, reason)
-
-    def _finding(self, line: int, rule: str, message: str) -> Finding:
-        return Finding(self.path, line, 1, Severity.INFO, rule, message)

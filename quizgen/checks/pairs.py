@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from quizgen import rules
 from quizgen.checks.alike import alike
 from quizgen.damage import damage
 from quizgen.languages import are_close, english_name, identify, is_detectable
@@ -27,20 +28,13 @@ _RESIDUE = re.compile(r"\]\(|\*\*|&(?:#\d+|[a-z]{2,8});|\{\{[<%]|<!--")
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
-    """A rule on one pair: what it says where the pair breaks it, else None."""
-
-    name: str
-    severity: Severity
-    broken: Callable[[Pair], str | None]
-
-
-@dataclass(frozen=True, slots=True)
 class Checked:
     """The pairs that may be published, and what there is to say about them all."""
 
     pairs: tuple[Pair, ...]
     findings: tuple[Finding, ...]
+    allowed: tuple[tuple[str, Pair], ...] = ()
+    """The rules that pairs break and may break."""
 
 
 def _leak(pair: Pair) -> str | None:
@@ -107,47 +101,76 @@ def _residue(pair: Pair) -> str | None:
     return f"markup is left in the text: {found[0]}" if found else None
 
 
-RULES: tuple[Rule, ...] = (
-    Rule("leak", Severity.ERROR, _leak),
-    Rule("too-long", Severity.ERROR, _too_long),
-    Rule("long", Severity.WARNING, _long),
-    Rule("truncated", Severity.ERROR, _truncated),
-    Rule("residue", Severity.ERROR, _residue),
-    Rule("adrift", Severity.ERROR, _adrift),
-    Rule("many", Severity.WARNING, _many),
-    Rule("wrong-language", Severity.ERROR, _wrong_language),
-    Rule("sourceless", Severity.ERROR, _sourceless),
-)
+RULES: dict[str, Callable[[Pair], str | None]] = {
+    "leak": _leak,
+    "too-long": _too_long,
+    "long": _long,
+    "truncated": _truncated,
+    "residue": _residue,
+    "adrift": _adrift,
+    "many": _many,
+    "wrong-language": _wrong_language,
+    "sourceless": _sourceless,
+}
+"""The rules on one pair, by id: what each says where the pair breaks it, else None."""
 
 
-def check_pairs(pairs: Sequence[Pair], path: str) -> Checked:
+Allows = Callable[[str, Pair], bool]
+"""Tells whether a pair may break a rule, by its id."""
+
+
+def _nothing(rule: str, pair: Pair) -> bool:
+    del rule, pair
+    return False
+
+
+def check_pairs(pairs: Sequence[Pair], path: str, allows: Allows = _nothing) -> Checked:
     """Check the pairs of one article; `path` is as the user typed it.
 
+    What `allows` says that a pair may break is not said of it, and keeps it from nothing.
     Pairs that break a rule of severity error are left out; of pairs that ask the same in the same context the first is
     kept, with the places of the others where they answer the same too; a way back that shows its answer, or that leads
     to several terms, is taken off.
     """
-    findings: list[Finding] = []
+    judge = _Judge(path, allows)
     kept: list[Pair] = []
     ways_back: dict[str, set[str]] = defaultdict(set)
     for pair in pairs:
         if pair.reverse:
             ways_back[fold(pair.reverse.question)].add(fold(pair.reverse.answer))
     for pair in pairs:
-        broken = [(rule, message) for rule in RULES if (message := rule.broken(pair))]
-        findings += [_finding(pair, path, rule.severity, rule.name, message) for rule, message in broken]
-        if any(rule.severity is Severity.ERROR for rule, _ in broken):
+        verdicts = [judge.rejects(pair, rule, message) for rule, says in RULES.items() if (message := says(pair))]
+        if any(verdicts):
             continue
         no_way_back = _not_reversible(pair, ways_back)
         if no_way_back:
-            findings.append(_finding(pair, path, Severity.WARNING, "not-reversible", no_way_back))
+            judge.rejects(pair, "not-reversible", no_way_back)
             pair = replace(pair, reverse=None)
         kept.append(pair)
-    published = tuple(_without_repeats(kept, path, findings))
+    published = tuple(_without_repeats(kept, judge))
     for pair, other in alike(published):
         message = f"nearly the same is asked in line {other.source.first_line}: who learns both mixes them up"
-        findings.append(_finding(pair, path, Severity.WARNING, "alike", message))
-    return Checked(published, tuple(findings))
+        judge.rejects(pair, "alike", message)
+    return Checked(published, tuple(judge.findings), tuple(judge.allowed))
+
+
+class _Judge:
+    """Gathers what pairs break, and what they may break."""
+
+    def __init__(self, path: str, allows: Allows) -> None:
+        self.path = path
+        self.allows = allows
+        self.findings: list[Finding] = []
+        self.allowed: list[tuple[str, Pair]] = []
+
+    def rejects(self, pair: Pair, rule: str, message: str) -> bool:
+        """Say that a pair breaks a rule, unless it may; tell whether that keeps it from being published."""
+        if self.allows(rule, pair):
+            self.allowed.append((rule, pair))
+            return False
+        text = f"{pair.kind.value} “{pair.question[:60]}”: {message}"
+        self.findings.append(rules.finding(rule, self.path, pair.source.first_line, text))
+        return self.findings[-1].severity is Severity.ERROR
 
 
 def _not_reversible(pair: Pair, ways_back: Mapping[str, set[str]]) -> str:
@@ -159,12 +182,11 @@ def _not_reversible(pair: Pair, ways_back: Mapping[str, set[str]]) -> str:
     return "several terms have this description" if len(ways_back[fold(pair.reverse.question)]) > 1 else ""
 
 
-def _finding(pair: Pair, path: str, severity: Severity, rule: str, message: str) -> Finding:
-    text = f"{pair.kind.value} “{pair.question[:60]}”: {message}"
-    return Finding(path, pair.source.first_line, 1, severity, rule, text)
+def _answered(pair: Pair) -> str:
+    return f"the same question has another answer in line {pair.source.first_line}; only that one is asked"
 
 
-def _without_repeats(pairs: Sequence[Pair], path: str, findings: list[Finding]) -> list[Pair]:
+def _without_repeats(pairs: Sequence[Pair], judge: _Judge) -> list[Pair]:
     """Merge what asks and answers the same; of what asks the same in the same context keep the first."""
     by_question: dict[tuple[bool, str], list[int]] = defaultdict(list)
     kept: list[Pair] = []
@@ -174,12 +196,8 @@ def _without_repeats(pairs: Sequence[Pair], path: str, findings: list[Finding]) 
         other = next((at for at in before if kept[at].context == pair.context), None)
         if same is not None:
             kept[same] = replace(kept[same], also=(*kept[same].also, pair.source))
-            findings.append(_finding(pair, path, Severity.INFO, "duplicate", "asked before; the two are merged"))
-        elif other is not None:
-            line = kept[other].source.first_line
-            message = f"the same question has another answer in line {line}; only that one is asked"
-            findings.append(_finding(pair, path, Severity.ERROR, "ambiguous", message))
-        else:
+            judge.rejects(pair, "duplicate", "asked before; the two are merged")
+        elif other is None or not judge.rejects(pair, "ambiguous", _answered(kept[other])):
             before.append(len(kept))
             kept.append(pair)
     return kept

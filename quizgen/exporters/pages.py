@@ -7,7 +7,10 @@ Whatever comes from an article is escaped by the templates; a style sheet gets t
 from __future__ import annotations
 
 import json
+from base64 import b64encode
+from dataclasses import dataclass
 from functools import cache, lru_cache
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -60,6 +63,24 @@ def render(template: str, lang: str, style: str, **values: object) -> bytes:
 def style_sheet(name: str) -> str:
     """Return a style sheet of quizgen's own; no text of an article is in it."""
     return (TEMPLATES / name).read_text(encoding="utf-8")
+
+
+@dataclass(frozen=True, slots=True)
+class Script:
+    """A script of quizgen's own."""
+
+    text: Markup
+    hash: str
+    """By which a page's policy lets it run, and no other: SHA-256, in base 64."""
+
+
+@cache
+def own_script(name: str) -> Script:
+    """Return a script of quizgen's own; no text of an article is in it."""
+    from markupsafe import Markup
+
+    text = (TEMPLATES / name).read_text(encoding="utf-8")
+    return Script(Markup(text), b64encode(sha256(text.encode()).digest()).decode())
 
 
 def own_words(words: Catalog, lang: str) -> Markup:

@@ -99,7 +99,7 @@ class Clozes:
             what = damage(text[start:end], lang) or ("it begins in lower case" if is_cut else "")
             if what and text[start:end] not in asked:
                 message = f"“{text[start:end][:60]}”: {what}, so text seems to be lost: no pair"
-                yield self.outline.left_out(block.first_line, "truncated", message)
+                yield self.outline.left_out(block.first_line, "text-lost", message)
 
     def _recurs(self, phrase: str, sentence: str) -> bool:
         form = fold if is_unspaced(phrase) else spelt

@@ -6,7 +6,7 @@ from quizgen.counting import differs
 from quizgen.extractors.drawn import Drawn
 from quizgen.extractors.entries import LONGEST_ENTRY, MOST_WORDS, labelled_entry, short_entries
 from quizgen.extractors.outline import ItemList, LabelledList, Outline, asks_for_entries, ends_asking
-from quizgen.model import Finding, Kind, Pair, Severity
+from quizgen.model import Finding, Kind, Pair
 from quizgen.telling_words import points_elsewhere
 
 RULES = frozenset(["list", "count-differs", "enumeration"])
@@ -33,8 +33,7 @@ def draw(outline: Outline, drawn: tuple[Pair, ...]) -> Drawn:
             or _wrong_count(outline, one, with_labels)
         )
         if wrong:
-            severity = Severity.WARNING if wrong[0] == "count-differs" else Severity.INFO
-            findings.append(outline.left_out(one.block.items[0].first_line, *wrong, severity))
+            findings.append(outline.left_out(one.block.items[0].first_line, *wrong))
         else:
             pairs.append(_pair(outline, one, entries))
     return Drawn(tuple(pairs), findings=tuple(findings))

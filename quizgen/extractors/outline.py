@@ -9,12 +9,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from quizgen import rules
 from quizgen.counting import differs, spans, stated
 from quizgen.extractors.entries import LONGEST_ENTRY, Entry, ends_in_address, is_link, labelled_entry
 from quizgen.extractors.enumerations import enumeration, names_alike, own_words
 from quizgen.languages import is_dense
 from quizgen.leaks import fold, kin_spans, words
-from quizgen.model import Article, Block, BlockKind, Finding, Section, Severity, Source
+from quizgen.model import Article, Block, BlockKind, Finding, Section, Source
 from quizgen.sentences import sentences
 from quizgen.telling_words import asks_what_it_is, heads_definition
 
@@ -238,11 +239,15 @@ class Outline:
 
     def synonyms(self, labelled: LabelledList) -> tuple[tuple[str, ...], ...]:
         """Return for each label the words that a highlight uses in its place (*ausgehende* for *Outbound*)."""
-        for item in self._first_highlights:
-            names = self._enumerated(item.text, labelled)
-            if names:
-                return tuple(own_words(name, names) for name in names)
-        return tuple(() for _ in labelled.entries)
+        _, names = self.enumerating(labelled) or (None, ())
+        return tuple(own_words(name, names) for name in names) or tuple(() for _ in labelled.entries)
+
+    def enumerating(self, labelled: LabelledList) -> tuple[Block, tuple[str, ...]] | None:
+        """Return the highlight that enumerates as many things as a list has labels, with what it calls them, in order;
+        None where there is none, or fewer than half are kin to the labels.
+        """
+        found = ((item, self._enumerated(item.text, labelled)) for item in self._first_highlights)
+        return next(((item, names) for item, names in found if names), None)
 
     @cached_property
     def _first_highlights(self) -> tuple[Block, ...]:
@@ -269,9 +274,9 @@ class Outline:
         """Return the source of a pair in `section`."""
         return Source(self.article.source_path, first_line, last_line, section.heading or self.article.title)
 
-    def left_out(self, line: int, rule: str, message: str, severity: Severity = Severity.INFO) -> Finding:
+    def left_out(self, line: int, rule: str, message: str) -> Finding:
         """Return the finding that something in the article makes no pair."""
-        return Finding(self.article.path, line, 1, severity, rule, message)
+        return rules.finding(rule, self.article.path, line, message)
 
 
 def _lead_elsewhere(lists: Sequence[Block]) -> bool:

@@ -95,6 +95,8 @@ class Step:
     rows: tuple[Aligned, ...]
     """In the order of the articles."""
     notes: tuple[str, ...]
+    left_out: frozenset[str] = frozenset()
+    """The ids of pairs that not all of the languages have."""
 
 
 def steps(pairs: Iterable[Pair], parallel: bool = True) -> tuple[Step, ...]:
@@ -185,7 +187,9 @@ def _step(languages: tuple[str, ...], placed: Mapping[str, Mapping[Place, Pair]]
     notes = [_left_out(topic, absent, loci) for (topic, absent), loci in lacking.items()]
     if main and languages != main:
         notes.append(_apart(languages, main, placed))
-    return Step(languages, tuple(rows), tuple(notes))
+    asked = {pair.id for row in rows for pair in row.pairs}
+    left_out = frozenset(pair.id for lang in languages for pair in placed[lang].values()) - asked
+    return Step(languages, tuple(rows), tuple(notes), left_out)
 
 
 def _apart(languages: tuple[str, ...], main: tuple[str, ...], placed: Mapping[str, Mapping[Place, Pair]]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from hashlib import sha256
 
@@ -13,7 +13,7 @@ from quizgen.quiz.alignment import Step, steps
 from quizgen.quiz.drafts import Draft
 from quizgen.quiz.lettering import Lettered, letter
 from quizgen.quiz.model import LETTERS, Form, Item, ItemType, Quiz, Section
-from quizgen.quiz.selection import Lots, material, select
+from quizgen.quiz.selection import Lots, material, select, unmet
 
 
 @lru_cache(maxsize=2)
@@ -28,7 +28,8 @@ def quizzes(publication: Publication, options: QuizOptions) -> tuple[Quiz, ...]:
     made: list[Quiz] = []
     for topic, some in _scopes(pairs, options.per_topic).items():
         for step in steps(some, options.parallel):
-            made += _of_step(step, topic, publication, options)
+            essential = frozenset(publication.essential).intersection(pair.id for pair in some)
+            made += _of_step(step, topic, publication, options, essential)
     return tuple(sorted((quiz for quiz in made if quiz.forms), key=lambda quiz: (quiz.topic, quiz.lang)))
 
 
@@ -40,19 +41,27 @@ def _scopes(pairs: Sequence[Pair], per_topic: bool) -> dict[str, list[Pair]]:
     return found
 
 
-def _of_step(step: Step, topic: str, publication: Publication, options: QuizOptions) -> Iterator[Quiz]:
+def _of_step(
+    step: Step, topic: str, publication: Publication, options: QuizOptions, essential: frozenset[str]
+) -> Iterator[Quiz]:
     planned: list[tuple[str, Sections]] = []
+    unmet_in: dict[str, str] = {}
     for name in LETTERS[: options.forms]:
-        sections = _form_like(step, name, options, publication.id, [one for _, one in planned])
+        sections, unmet_here = _form_like(step, name, options, publication.id, [one for _, one in planned], essential)
         if sections:
             planned.append((name, sections))
+            unmet_in |= unmet_here
     written = [
         tuple(_form(name, sections, column) for name, sections in planned) for column in range(len(step.languages))
     ]
     code = edition(written)
     for column, lang in enumerate(step.languages):
         title = _title(step, column, publication)
-        notes = (*_of_topic(topic, step.notes), *_too_few(title, written[column], options.items))
+        notes = (
+            *_of_topic(topic, step.notes),
+            *_not_asked(step, essential, unmet_in),
+            *_too_few(title, written[column], options.items),
+        )
         yield Quiz(lang, title, code, step.languages, written[column], topic, notes)
 
 
@@ -62,16 +71,33 @@ _DRAWS = 5
 """Of a form after the first, of which the one is taken that is most like the others."""
 
 
-def _form_like(step: Step, name: str, options: QuizOptions, id_: str, others: Sequence[Sections]) -> Sections:
-    """Draw a form with the same kinds of items as the others, and other letters at the same numbers."""
-    drawn: list[tuple[tuple[int, int], Sections]] = []
+def _form_like(
+    step: Step, name: str, options: QuizOptions, id_: str, others: Sequence[Sections], essential: frozenset[str]
+) -> tuple[Sections, dict[str, str]]:
+    """Draw a form with the same kinds of items as the others, and other letters at the same numbers.
+
+    Return it, and the ids of essential pairs that it does not ask for, with the reasons.
+    """
+    drawn: list[tuple[tuple[int, ...], Sections, dict[str, str]]] = []
     for draw in range(_DRAWS if others else 1):
-        made = material(step, Lots(options.seed or id_, f"{name}{draw or ''}"), options.items)
-        sections = letter(made, select(made))
-        drawn.append((_unlikeness(sections, others), sections))
-        if drawn[-1][0] == (0, 0):
+        made = material(step, Lots(options.seed or id_, f"{name}{draw or ''}"), options.items, essential)
+        chosen = select(made)
+        left = {pair.id: why for row, why in unmet(made, chosen) for pair in row.pairs if pair.id in essential}
+        sections = letter(made, chosen)
+        drawn.append(((len(left), *_unlikeness(sections, others)), sections, left))
+        if not any(drawn[-1][0]):
             break
-    return min(drawn, key=lambda one: one[0])[1]
+    _, sections, left = min(drawn, key=lambda one: one[0])
+    return sections, left
+
+
+def _not_asked(step: Step, essential: frozenset[str], unmet_in: Mapping[str, str]) -> Iterator[str]:
+    """Say which essential pairs a quiz does not ask for."""
+    for pair_id in sorted(essential):
+        if why := unmet_in.get(pair_id):
+            yield f"{pair_id} is essential, but {why}"
+        elif pair_id in step.left_out:
+            yield f"{pair_id} is essential, but not all languages of the quiz have it; --no-parallel asks it in its own"
 
 
 def _unlikeness(sections: Sections, others: Sequence[Sections]) -> tuple[int, int]:

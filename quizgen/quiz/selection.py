@@ -8,7 +8,7 @@ language, so that all languages of a step ask the same.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import accumulate
@@ -76,36 +76,44 @@ class Material:
     known: recall.Aliases
     lots: Lots
     limit: int
+    essential: frozenset[tuple[object, ...]] = frozenset()
+    """The names of the rows that are always asked."""
     banks: bool = True
     """Whether gaps may be chosen for from a word bank; without, they are answered in writing."""
 
 
-def material(step: Step, lots: Lots, length: int | None) -> Material:
-    """Choose the topics of a form and gather what can be asked of them."""
+def material(step: Step, lots: Lots, length: int | None, essential: Container[str] = ()) -> Material:
+    """Choose the topics of a form and gather what can be asked of them; `essential` are ids of pairs."""
     limit = length or USUAL_LENGTH
     sizes = Counter(row.place.topic for row in step.rows)
+    always = [row for row in step.rows if any(pair.id in essential for pair in row.pairs)]
+    wanted = Counter(row.place.topic for row in always)
     quotas = _quotas(sizes, lots, limit)
+    quotas |= {topic: max(count, quotas.get(topic, 0)) for topic, count in wanted.items()}
     others = shuffled((topic for topic in sizes if topic not in quotas), str, lots.seed, lots.form, "others")
     near = {*quotas, *others[:_OTHER_TOPICS]}
-    few = tuple(_few_of_each_list(lots.shuffled((row for row in step.rows if row.place.topic in near), "terms")))
+    demanded = frozenset(map(_name, always))
+    terms = lots.shuffled((row for row in step.rows if row.place.topic in near), "terms")
+    few = tuple(_few_of_each_list((*always, *(row for row in terms if _name(row) not in demanded))))
     taken = set(map(_name, few))
     rows = tuple(
         row
         for row in step.rows
         if row.place.topic in quotas and (row.place.kind is not Kind.CATEGORY or _name(row) in taken)
     )
-    terms = groups(few)
-    every = [one for members in terms.values() for one in members]
+    found = groups(few)
+    every = [one for members in found.values() for one in members]
     return Material(
         rows,
         quotas,
-        terms,
+        found,
         {_name(one.row): one for one in every},
         frozenset((one.row.place.topic, one.row.place.locus) for one in every if one.row.place.kind is Kind.CATEGORY),
         _lists(rows),
         recall.aliases(replace(step, rows=rows)),
         lots,
         limit,
+        demanded,
     )
 
 
@@ -164,7 +172,7 @@ def select(made: Material) -> tuple[Draft, ...]:
 
 
 def _filled(made: Material) -> Sheet:
-    sheet = Sheet()
+    sheet = _with_essentials(made)
     _match(sheet, made)
     _cover(sheet, _only_ones_of_their_kind(made), made, _kind)
     _cover(sheet, _rows_of_chosen_sections(made), made, _section)
@@ -180,6 +188,39 @@ def _filled(made: Material) -> Sheet:
 
 
 _UNLIMITED = 100
+_ORDERS = 4
+"""In which essential rows are tried: one that found no room comes first the next time."""
+
+
+def _with_essentials(made: Material) -> Sheet:
+    """Return a form with the rows that are always asked, as many of them as can stand on one."""
+    rows = [row for row in made.lots.shuffled(made.rows, "essential") if _name(row) in made.essential]
+    sheets: list[Sheet] = []
+    for _ in range(_ORDERS):
+        sheet = Sheet()
+        for row in rows:
+            _ask(sheet, row, made, {}, _UNLIMITED)
+        sheets.append(sheet)
+        asked = {_name(draft.row) for draft in sheet.drafts}
+        if len(asked) == len(rows):
+            break
+        rows.sort(key=lambda row: _name(row) in asked)
+    return max(sheets, key=lambda sheet: len(sheet.drafts))
+
+
+def unmet(made: Material, chosen: Sequence[Draft]) -> Iterator[tuple[Aligned, str]]:
+    """Yield the essential rows that a form does not ask for, each with the reason."""
+    asked = {_name(draft.row) for draft in chosen}
+    for row in made.rows:
+        if _name(row) in made.essential - asked:
+            alone = Sheet()
+            _ask(alone, row, made, {}, _UNLIMITED)
+            if not alone.drafts:
+                yield row, "no sound question can be made of it"
+            elif len(asked) >= made.limit and asked <= made.essential:
+                yield row, f"only {made.limit} of {len(made.essential)} essential questions have room"
+            else:
+                yield row, "another essential question on the page would give it away"
 
 
 def _section(row: Aligned) -> object:
@@ -325,10 +366,14 @@ def _match(sheet: Sheet, made: Material) -> None:
         for group, members in made.groups.items()
         if len(rows := [one for one in members if one.row.place.topic in made.quotas]) > 1
     }
+    always = {_name(draft.row) for draft in sheet.drafts}
     for order, group in enumerate(shuffled(asked, str, lots.seed, lots.form, "lists")):
         terms = shuffled(asked[group], lambda one: _name(one.row), lots.seed, lots.form, "matched")
+        terms = tuple(one for one in terms if _name(one.row) not in always)
         chosen = _matched(terms, alone=order == 0, is_list=group[0] == "list")
         if not chosen or 2 * (sheet.count(ItemType.MATCHING) + len(chosen)) > max(made.limit, 2 * len(chosen) + 2):
+            continue
+        if always and len(sheet.drafts) + len(chosen) > made.limit:
             continue
         before = list(sheet.drafts)
         if not all(sheet.admit(recognition.matching(one)) for one in chosen):

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from quizgen import rules
 from quizgen.errors import ArticleError
 from quizgen.languages import sets_space_before_marks
-from quizgen.model import Article, BlockKind, Finding, Section, Severity
+from quizgen.model import Article, BlockKind, Directive, Finding, Section
 from quizgen.reading.drafts import Draft
 from quizgen.reading.enumerators import without_numbers
-from quizgen.reading.front_matter import TITLE_KEYS
+from quizgen.reading.front_matter import TITLE_KEYS, dates
 from quizgen.reading.inline import Inline, read_inline
 from quizgen.reading.lines import Line
 from quizgen.reading.lost_items import whole_lists
@@ -28,6 +30,9 @@ LONGEST_BLOCK = 10_000
 _DEEPEST = 40
 """Lists, items and quotations in each other: more than `mending.py` lets pass."""
 
+_TELLING = 12
+"""Letters that tell where a text begins in its line; further on it may have been mended."""
+_MARK = re.compile(r"[ >]*(?:(?:[-*+•–]|[0-9]{1,9}[.)])\s*)?")
 _OPENERS = {
     "paragraph_open": BlockKind.PARAGRAPH,
     "bullet_list_open": BlockKind.LIST,
@@ -51,18 +56,16 @@ def parse(source: OpenedSource, lang: str) -> Article:
 
     Raises ArticleError where there is no title, neither in the front matter nor as a heading of level 1.
     """
+    first = source.first_body_line
     mended = mend_lines(source.body)
-    reader = _Reader(source.path, source.first_body_line, mended.lines, lang)
+    reader = _Reader(source, mended.lines, lang)
     tokens = _parser().parse("\n".join(line.text for line in mended.lines))
     heading, sections = reader.sections(tokens)
     title = reader.plain(source.front.text(*TITLE_KEYS)) or heading
     if not title:
         message = "the article has no title: write `title:` in the front matter, or a heading `# …`"
         raise ArticleError(message, source.path, 1)
-    notes = tuple(
-        Finding(source.path, source.first_body_line + note.index, 1, note.severity, note.rule, note.message)
-        for note in mended.notes
-    )
+    notes = tuple(rules.finding(note.rule, source.path, first + note.index, note.message) for note in mended.notes)
     return Article(
         path=source.path,
         source_path=source.source_path,
@@ -73,6 +76,10 @@ def parse(source: OpenedSource, lang: str) -> Article:
         description=reader.plain(source.front.text("description", "summary")),
         links=tuple(reader.links),
         keywords=source.front.entries("keywords", "tags", "categories"),
+        dates=dates(source.front),
+        directives=tuple(
+            Directive(first + one.index, first + one.last_index, one.words, one.stands_alone) for one in mended.comments
+        ),
         findings=tuple(sorted((*source.findings, *notes, *reader.findings), key=lambda one: one.line)),
     )
 
@@ -80,9 +87,10 @@ def parse(source: OpenedSource, lang: str) -> Article:
 class _Reader:
     """Walks the tokens of one article; gathers the findings on the way."""
 
-    def __init__(self, path: str, first_line: int, lines: Sequence[Line], lang: str) -> None:
-        self.path = path
-        self.first_line = first_line
+    def __init__(self, source: OpenedSource, lines: Sequence[Line], lang: str) -> None:
+        self.path = source.path
+        self.first_line = source.first_body_line
+        self.rows = source.body.split("\n")
         self.lines = lines
         self.lang = lang
         self.french_spacing = sets_space_before_marks(lang)
@@ -93,23 +101,20 @@ class _Reader:
         """Return the text of a value of the front matter; one that is no prose is empty."""
         return read_inline(" ".join(raw.split()), self.french_spacing).text if len(raw) <= LONGEST_BLOCK else ""
 
-    def warn(self, line: int, rule: str, message: str) -> None:
-        self.findings.append(Finding(self.path, line, 1, Severity.WARNING, rule, message))
-
     def tell(self, line: int, rule: str, message: str) -> None:
-        self.findings.append(Finding(self.path, line, 1, Severity.INFO, rule, message))
+        self.findings.append(rules.finding(rule, self.path, line, message))
 
     def inline(self, raw: str, line: int) -> Inline:
         if len(raw) > LONGEST_BLOCK:
             message = f"a block of more than {LONGEST_BLOCK:,} characters is left out; set it in paragraphs"
-            self.warn(line, "block-too-long", message)
+            self.tell(line, "block-too-long", message)
             return Inline("", ())
         read = read_inline(raw, self.french_spacing)
         for target in read.targets:
             if self.links[-1:] != [target]:
                 self.links.append(target)
         for message in read.mended:
-            self.warn(line, "link-mended", message)
+            self.tell(line, "link-mended", message)
         return read
 
     def sections(self, tokens: Sequence[Token]) -> tuple[str, tuple[Section, ...]]:
@@ -123,9 +128,7 @@ class _Reader:
             number = len(sections)
             whole = whole_lists(drafts, heading, self.lang)
             blocks = tuple(draft.placed(f"{number}.{at}") for at, draft in enumerate(whole.drafts, 1))
-            self.findings += [
-                Finding(self.path, note.line, 1, note.severity, note.rule, note.message) for note in whole.notes
-            ]
+            self.findings += [rules.finding(note.rule, self.path, note.line, note.message) for note in whole.notes]
             sections.append(Section(number, level, heading, line, blocks))
             drafts.clear()
 
@@ -160,6 +163,13 @@ class _Reader:
         """The line of the file that a line of the parser's text comes from."""
         return self.first_line + self.lines[place].index
 
+    def _column(self, place: int, text: str) -> int:
+        """Where the text of a line of the parser's begins in its line of the file."""
+        row = self.rows[self.lines[place].index]
+        found = row.find(text.strip()[:_TELLING])
+        mark = _MARK.match(row)
+        return 1 + (found if found >= 0 else mark.end() if mark else 0)
+
     def _blocks(self, tokens: Sequence[Token], at: int, end: int) -> Iterator[Draft]:
         token = tokens[at]
         first, last = self._lines(token)
@@ -173,11 +183,12 @@ class _Reader:
                 if what := _NAMED_IN_QUOTATIONS.get(inner.type):
                     self.tell(self._lines(inner)[0], "quoted", f"{what} in a block quotation is not asked")
             if text.strip():
-                yield Draft(BlockKind.QUOTE, self.inline(text, first), first, last)
+                column = self._column((token.map or [0])[0], text)
+                yield Draft(BlockKind.QUOTE, self.inline(text, first), first, last, column=column)
         elif token.type in _OPENERS:
             items = tuple(self._items(tokens, at + 1, end))
             if items:
-                yield Draft(BlockKind.LIST, Inline("", ()), first, items[-1].last_line, items)
+                yield Draft(BlockKind.LIST, Inline("", ()), first, items[-1].last_line, items, items[0].column)
 
     def _items(self, tokens: Sequence[Token], at: int, end: int) -> Iterator[Draft]:
         while at < end:
@@ -203,13 +214,16 @@ class _Reader:
             elif token.type not in _LEAVES:
                 texts += [joined(part.content.split("\n")) for part in tokens[inner : close + 1] if part.content]
             inner = close + 1
-        return Draft(BlockKind.ITEM, self.inline(joined(texts), first), first, last, tuple(nested))
+        text = joined(texts)
+        column = self._column((tokens[at].map or [0])[0], text)
+        return Draft(BlockKind.ITEM, self.inline(text, first), first, last, tuple(nested), column)
 
     def _paragraphs(self, content: str, place: int) -> Iterator[Draft]:
         for first, last, text in paragraphs(content.split("\n")):
-            inline = self.inline(text, self._line(place + first))
+            start, end = self._line(place + first), self._line(place + last)
+            inline = self.inline(text, start)
             if inline.text:
-                yield Draft(BlockKind.PARAGRAPH, inline, self._line(place + first), self._line(place + last))
+                yield Draft(BlockKind.PARAGRAPH, inline, start, end, column=self._column(place + first, text))
 
 
 def _closing(tokens: Sequence[Token], at: int) -> int:

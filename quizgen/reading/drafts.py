@@ -17,6 +17,7 @@ class Draft:
     first_line: int
     last_line: int
     items: tuple[Draft, ...] = ()
+    column: int = 1
 
     @property
     def text(self) -> str:
@@ -26,4 +27,6 @@ class Draft:
     def placed(self, locus: str) -> Block:
         """Return the block at a locus, its items numbered below it."""
         items = tuple(item.placed(f"{locus}.{number}") for number, item in enumerate(self.items, 1))
-        return Block(self.kind, locus, self.text, self.first_line, self.last_line, self.inline.marks, items)
+        lines = self.first_line, self.last_line
+        inline = self.inline
+        return Block(self.kind, locus, inline.text, *lines, inline.marks, items, self.column, inline.targets)

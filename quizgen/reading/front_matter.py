@@ -6,9 +6,11 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Any
 
 from quizgen.errors import ArticleError
+from quizgen.model import Dates
 
 _FENCES = {"---": ("---", "..."), "+++": ("+++",)}
 _KEY = re.compile(r"([^\s:#][^:]*):(?:\s+(.*))?\Z")
@@ -55,6 +57,39 @@ class FrontMatter:
                 entries = value.split(",") if isinstance(value, str) else value
                 return tuple(entry.strip() for entry in entries if entry.strip())
         return ()
+
+
+_REVISED = (
+    *("lastmod", "lastmodified", "lastmodifiedat", "modified", "datemodified", "updated", "updatedat", "lastupdated"),
+    *("dateupdated", "revised", "lastrevised", "lastchanged", "changed"),
+)
+_WRITTEN = ("date", "published", "datepublished", "publishdate", "publishedat", "pubdate", "created", "createdat")
+"""Keys that say when an article last changed, and when it was written, without case, hyphens and spaces."""
+_DAY = re.compile(r"(?P<year>\d{4})[-/.](?P<month>\d{1,2})(?:[-/.](?P<day>\d{1,2}))?(?!\d)")
+_DAY_FIRST = re.compile(r"(?P<day>\d{1,2})\.\s?(?P<month>\d{1,2})\.\s?(?P<year>\d{4})(?!\d)")
+
+
+def dates(front: FrontMatter) -> Dates | None:
+    """Return when an article was written and revised; None where no key says so in a way that is understood."""
+    keys = {re.sub(r"[-_ ]", "", key): key for key in front.values}
+    told = [
+        next(((day, keys[name]) for name in names if name in keys and (day := _day(front.text(keys[name])))), None)
+        for names in (_WRITTEN, _REVISED)
+    ]
+    written, revised = told
+    last = revised or written
+    if last is None:
+        return None
+    return Dates(written[0] if written else "", revised[0] if revised else "", front.lines.get(last[1], 1))
+
+
+def _day(value: str) -> str:
+    """A day in ISO 8601; `03/04/2024` is not understood, it means two days."""
+    found = _DAY.match(value.strip()) or _DAY_FIRST.match(value.strip())
+    try:
+        return date(*(int(found[part] or 1) for part in ("year", "month", "day"))).isoformat() if found else ""
+    except ValueError:
+        return ""
 
 
 def split_front_matter(text: str, path: str) -> tuple[FrontMatter, str, int]:

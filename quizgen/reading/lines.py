@@ -6,8 +6,6 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from quizgen.model import Severity
-
 BREAK = "\x1e"
 """Parts lines that stand on one line of the source; control characters of the source itself are gone by then."""
 CODE = "\x1f"
@@ -40,15 +38,25 @@ class Note:
     index: int
     rule: str
     message: str
-    severity: Severity = Severity.WARNING
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """A comment to quizgen; its lines by index, from 0."""
+
+    index: int
+    last_index: int
+    words: str
+    stands_alone: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Mended:
-    """Lines and what was mended in them."""
+    """Lines, what was mended in them, and the comments to quizgen that stood there."""
 
     lines: Sequence[Line]
     notes: Sequence[Note] = ()
+    comments: Sequence[Comment] = ()
 
 
 Mend = Callable[[Sequence[Line]], Mended]

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from quizgen.counting import stated
-from quizgen.model import BlockKind, MarkKind, Severity
+from quizgen.model import BlockKind, MarkKind
 from quizgen.reading.drafts import Draft
 from quizgen.reading.lines import is_labelled
 from quizgen.sentences import sentences
@@ -31,7 +31,6 @@ class LineNote:
     line: int
     rule: str
     message: str
-    severity: Severity = Severity.WARNING
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +62,7 @@ def whole_lists(drafts: Sequence[Draft], heading: str, lang: str) -> Whole:
         found = (*before[len(before) - first :], *after[:last])
         notes += [LineNote(one.first_line, "bullet-lost", _LOST) for one in found]
         maybe = (*before[: len(before) - first], *after[last:])
-        notes += [LineNote(one.first_line, "item-unmarked", _MAY_BE, Severity.INFO) for one in maybe]
+        notes += [LineNote(one.first_line, "item-unmarked", _MAY_BE) for one in maybe]
         kept.append(_with_items(draft, before[len(before) - first :], after[:last]))
     return Whole(tuple(kept), tuple(notes))
 

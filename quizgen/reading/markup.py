@@ -6,14 +6,16 @@ Elements whose content is no running text go with it; other tags go alone, those
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
-from quizgen.reading.lines import BREAK, CODE, INVISIBLE, Line, Mended, Note
+from quizgen.reading.lines import BREAK, CODE, INVISIBLE, Comment, Line, Mended, Note
 from quizgen.reading.tables import LEFT_OUT, table_in_html
 
 _SPACES = re.compile("[\x0b\x0c\x85\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]")
 _RUN = re.compile(r"(?<=\S) {2,}|(?<=\n {40}) +")
 """Spaces that mean nothing; searches for what may follow spaces would take time that grows with their square."""
 _COMMENT = re.compile(r"(?<!`)<!--.*?(?:-->|\Z)", re.DOTALL)
+_TO_QUIZGEN = re.compile(r"<!--\s*quizgen(?:\s*[:：]|\s+(?=ignore))(?P<words>.*)-->\Z", re.DOTALL | re.IGNORECASE)
 _ELEMENT = re.compile(
     r"(?<!`)<(table|h5|h6|iframe|figure|script|style|svg|video|audio|canvas|object|noscript|template|form|button"
     r"|select|textarea)\b[^<>]{0,500}>",
@@ -46,6 +48,7 @@ def read_markup(text: str) -> Mended:
     text = INVISIBLE.sub("", text)
     text = _without_code(text, notes)
     text = _RUN.sub(" ", _SPACES.sub(" ", text.expandtabs(4)))
+    comments = list(_to_quizgen(text))
     text = _COMMENT.sub(lambda found: _kept_lines(text, found, notes), text)
     text = _without_elements(text, notes)
     text = _SHORTCODE.sub(lambda found: "\n" * found[0].count("\n"), text)
@@ -55,7 +58,18 @@ def read_markup(text: str) -> Mended:
     text = _BLOCK_LINE.sub(lambda line: _BLOCK.sub(_break, line[0]), text)
     rows = (row if "|" in row else _BROKEN_BEFORE_ITEM.sub(BREAK, row) for row in text.split("\n"))
     parts = ((index, part) for index, row in enumerate(rows) for part in row.split(BREAK))
-    return Mended([Line(index, _ATTRIBUTES.sub("", _ALONE.sub("", part))) for index, part in parts], notes)
+    return Mended([Line(index, _ATTRIBUTES.sub("", _ALONE.sub("", part))) for index, part in parts], notes, comments)
+
+
+def _to_quizgen(text: str) -> Iterator[Comment]:
+    index = at = 0
+    for found in _COMMENT.finditer(text):
+        if said := _TO_QUIZGEN.match(found[0]):
+            index += text.count("\n", at, found.start())
+            at = found.start()
+            start, end = text.rfind("\n", 0, at) + 1, text.find("\n", found.end())
+            around = _COMMENT.sub("", text[start : end if end >= 0 else len(text)])
+            yield Comment(index, index + found[0].count("\n"), " ".join(said["words"].split()), not around.strip())
 
 
 def _without_code(text: str, notes: list[Note]) -> str:

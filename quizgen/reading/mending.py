@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from quizgen.model import Severity
 from quizgen.reading.bold_terms import mend_bold_terms
 from quizgen.reading.lines import CODE, ITEM, Line, Mend, Mended, Note, ends_sentence
 from quizgen.reading.lists import mend_collapsed, mend_definition_lists, mend_lost_lines, mend_numbers
@@ -47,11 +46,12 @@ def mend_lines(text: str) -> Mended:
     notes = list(_bound(rows))
     mended = read_markup("\n".join(rows))
     notes += mended.notes
+    comments = mended.comments
     for mend in _MENDINGS:
         mended = mend(mended.lines)
         notes += mended.notes
     lines = [Line(line.index, rows[line.index]) if line.text == CODE else line for line in mended.lines]
-    return Mended(lines, notes)
+    return Mended(lines, notes, comments)
 
 
 def _bound(rows: list[str]) -> list[Note]:
@@ -143,7 +143,7 @@ def _mend_underlines(lines: Sequence[Line]) -> Mended:
                 mended.append(Line(line.index, ""))
             if len(line.text.strip()) == 1:
                 if ITEM.match(above):
-                    notes.append(Note(line.index, "empty", "a list item without words", Severity.INFO))
+                    notes.append(Note(line.index, "empty", "a list item without words"))
                 continue
         mended.append(line)
     return Mended(mended, notes)

@@ -7,8 +7,9 @@ import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 
+from quizgen import rules
 from quizgen.errors import ArticleError
-from quizgen.model import Finding, Severity
+from quizgen.model import Finding
 from quizgen.reading.front_matter import FrontMatter, split_front_matter
 
 LARGEST = 2_000_000
@@ -48,9 +49,7 @@ def open_source(file: Path, path: str, source_path: str) -> OpenedSource:
     front, body, first_body_line = split_front_matter(text, path)
     if not body.strip():
         raise ArticleError("the article has no text", path, first_body_line)
-    findings = tuple(
-        Finding(path, problem.line, 1, Severity.WARNING, "front-matter", problem.message) for problem in front.problems
-    )
+    findings = tuple(rules.finding("front-matter", path, problem.line, problem.message) for problem in front.problems)
     return OpenedSource(path, source_path, front, body, first_body_line, findings)
 
 

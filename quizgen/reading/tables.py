@@ -11,11 +11,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from quizgen.languages import is_unspaced
-from quizgen.model import Severity
 from quizgen.reading.inline import read_inline
 from quizgen.reading.lines import BREAK, Line, Mended, Note
 
-LEFT_OUT = ("table", "a table that is not of terms and their meanings is left out", Severity.INFO)
+LEFT_OUT = ("table", "a table that is not of terms and their meanings is left out")
 LONGEST_TERM = 40
 """Characters, as of a list's label."""
 _FEWEST_WORDS = 3

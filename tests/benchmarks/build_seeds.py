@@ -91,7 +91,7 @@ def stages() -> None:
         chosen = settings.load(["seeds"], {"out": out})
         collected = build.collect(["seeds"], chosen)
         lap("read, extract, check")
-        _, ledger, _, publication = build.publish(collected, ["seeds"], chosen, now=0)
+        _, ledger, _, _, publication = build.publish(collected, ["seeds"], chosen, now=0)
         lap("publish (ledger)")
         len("".join(ledgers.write(ledger)))
         lap("write the ledger's lines")

@@ -17,6 +17,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from quizgen import ledger as ledgers
+from quizgen import publishing
 from quizgen.build import collect
 from quizgen.ledger import Event, Ledger
 from quizgen.model import Cloze, Pair
@@ -56,7 +57,7 @@ def _reworded(pair: Pair) -> Pair:
 def measure(count: int) -> None:
     """Print a row of the table for `count` pairs."""
     drawn = list(copies(count))
-    first = ledgers.update(Ledger("bench", "bench", False, ()), drawn, lambda _: False, now=LATER).ledger
+    first = publishing.update(Ledger("bench", "bench", False, ()), drawn, lambda _: False, now=LATER).ledger
     edited = [_reworded(pair) if number % REWORDED == 0 else pair for number, pair in enumerate(drawn)]
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "ledger.jsonl"
@@ -67,7 +68,7 @@ def measure(count: int) -> None:
         with path.open(encoding="utf-8") as file:
             published = ledgers.read(file, str(path))
         read = time.process_time()
-        update = ledgers.update(published, edited, lambda _: True, now=LATER)
+        update = publishing.update(published, edited, lambda _: True, now=LATER)
         done = time.process_time()
     found = sum(1 for change in update.changes if change.event is Event.REWORDED)
     assert found == len(range(0, count, REWORDED)), found

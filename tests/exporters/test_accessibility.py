@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any, Literal
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
-from quizgen.build import build
+from quizgen.build import build, examine, findings_of, write_report
 from quizgen.settings import load
 
 SEEDS = Path(__file__).parents[2] / "seeds"
@@ -54,6 +54,42 @@ def test_nothing_is_found(kind: str, width: int, colours: Literal["light", "dark
     screen.emulate_media(color_scheme=colours)
     screen.goto(page.as_uri())
     assert complaints(screen) == []
+
+
+@pytest.fixture(scope="module")
+def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The editor's page of all seeds and an Arabic article, in which something was decided, and more is wrong."""
+    home = tmp_path_factory.mktemp("report")
+    table = "decision,pair\nreject,telemarketing/da/category/udgaende\nrejct,telemarketing/da/category/indgaende\n"
+    (home / "decisions.csv").write_text(table, encoding="utf-8")
+    (home / "empty.md").write_bytes(b"")
+    sources = [str(home), str(SEEDS), str(ARABIC)]
+    settings = load(sources, {"out": str(home / "decks")})
+    collected = examine(sources, settings)
+    page = home / "report.html"
+    write_report(str(page), collected, findings_of(collected), sources, settings)
+    return page
+
+
+@pytest.mark.parametrize("colours", ["light", "dark"])
+@pytest.mark.parametrize("width", [1200, 360])
+@pytest.mark.parametrize("is_deciding", [False, True])
+def test_nothing_is_found_on_the_editor_s_page(
+    is_deciding: bool, width: int, colours: Literal["light", "dark"], report: Path, browser: Browser
+) -> None:
+    context = browser.new_context(bypass_csp=True)  # the checker is a script that the page would not run
+    screen = context.new_page()
+    screen.set_viewport_size({"width": width, "height": 900})
+    screen.emulate_media(color_scheme=colours)
+    screen.goto(report.as_uri())
+    for topic in screen.locator("summary").all():
+        topic.click()
+    assert screen.locator("details[open]").count() == screen.locator("details").count() == 2
+    screen.get_by_role("button", name="Essential").first.click()
+    if is_deciding:
+        screen.get_by_role("button", name="Replace").first.click()
+    assert complaints(screen) == []
+    context.close()
 
 
 @pytest.mark.parametrize(

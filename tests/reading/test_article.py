@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from quizgen.errors import ArticleError
-from quizgen.model import Block, BlockKind
+from quizgen.model import Block, BlockKind, Dates
 from tests.articles import article, blocks, texts
 
 
@@ -249,3 +249,59 @@ def test_a_block_that_is_no_prose_is_left_out_and_named() -> None:
 def test_what_references_and_footnotes_lead_to_is_no_text() -> None:
     markdown = "# T\n\nEn [side][ref] her.[^1]\n\n[ref]: /x\n[^1]: Ved foden.\n"
     assert texts(article(markdown)) == ["En side her."]
+
+
+def test_a_block_knows_the_column_that_its_text_begins_at() -> None:
+    markdown = """\
+    # T
+
+    Et afsnit.
+
+      Et afsnit til.
+
+    - Et punkt
+      - [Et](/u) punkt i det
+    10. **Et** nummer
+
+    > Et citat.
+
+    Forslag:- Et punkt.- Et punkt til.
+
+    日本語。
+    -項目です
+    """
+    found: list[tuple[str, int]] = []
+
+    def walk(block: Block) -> None:
+        if block.text:
+            found.append((block.text, block.column))
+        for item in block.items:
+            walk(item)
+
+    for block in blocks(article(markdown)):
+        walk(block)
+    assert found == [
+        ("Et afsnit.", 1),
+        ("Et afsnit til.", 3),
+        ("Et punkt", 3),
+        ("Et punkt i det", 5),
+        ("Et nummer", 5),
+        ("Et citat.", 3),
+        ("Forslag:", 1),
+        ("Et punkt.", 11),
+        ("Et punkt til.", 22),
+        ("日本語。", 1),
+        ("項目です", 2),
+    ]
+
+
+def test_a_block_knows_its_links_also_those_whose_anchor_was_lost() -> None:
+    one = article('A "[b](/b) og ["](/c).\n\n- [d](/d)\n  - [e](/e)\n', title="Kaffe")
+    paragraph, listed = blocks(one)
+    (item,) = listed.items
+    assert (paragraph.links, listed.links, item.links, item.items[0].links) == (("/b", "/c"), (), ("/d",), ("/e",))
+
+
+def test_an_article_knows_its_dates() -> None:
+    assert article("---\ntitle: Kaffe\nlastmod: 2024-05-01\n---\nTekst.\n").dates == Dates("", "2024-05-01", 3)
+    assert article("---\ntitle: Kaffe\n---\nTekst.\n").dates is None

@@ -5,7 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quizgen.errors import ArticleError
-from quizgen.reading.front_matter import FrontMatter, split_front_matter
+from quizgen.model import Dates
+from quizgen.reading.front_matter import FrontMatter, dates, split_front_matter
 
 
 def split(text: str) -> tuple[FrontMatter, str, int]:
@@ -171,3 +172,34 @@ def test_any_text_gives_front_matter_or_one_error_and_loses_no_line(text: str, s
         return
     assert (start + text).split("\n")[line - 1 :] == body.split("\n") or body == ""
     assert all(isinstance(value, str | tuple) for value in front.values.values())
+
+
+@pytest.mark.parametrize(
+    ("inside", "told"),
+    [
+        ("date: 2024-05-01", Dates("2024-05-01", "", 2)),
+        ("Date: 2024-05-01T23:59:00+02:00", Dates("2024-05-01", "", 2)),
+        ('date: "2024-5-1 10:00"', Dates("2024-05-01", "", 2)),
+        ("published: 2024/05/01", Dates("2024-05-01", "", 2)),
+        ("created_at: 1.5.2024", Dates("2024-05-01", "", 2)),
+        ("updated: 2024-05", Dates("", "2024-05-01", 2)),
+        ("date: 2023-01-31\nlastmod: 2024-05-01", Dates("2023-01-31", "2024-05-01", 3)),
+        ("last_modified_at: 2024-05-01", Dates("", "2024-05-01", 2)),
+        ("Last-Updated: 2024-05-01", Dates("", "2024-05-01", 2)),
+        ("dateModified: 2024-05-01", Dates("", "2024-05-01", 2)),
+        ("lastmod: soon\nupdated: 2024-05-01", Dates("", "2024-05-01", 3)),
+        ("date: 03/04/2024", None),
+        ("date: 2024-13-01", None),
+        ("date: 2024-02-30", None),
+        ("date: yesterday", None),
+        ("date:", None),
+        ("date: [2024-05-01]", None),
+        ("title: 2024-05-01", None),
+    ],
+)
+def test_dates_in_front_matter(inside: str, told: Dates | None) -> None:
+    assert dates(split(f"---\n{inside}\n---\n")[0]) == told
+
+
+def test_dates_in_toml() -> None:
+    assert dates(split("+++\ndate = 2024-05-01T10:00:00Z\n+++\n")[0]) == Dates("2024-05-01", "", 2)
