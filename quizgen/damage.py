@@ -10,6 +10,8 @@ from quizgen.quotations import is_mark_lost
 from quizgen.telling_tables import LONG_ABBREVIATIONS
 
 _BRACKETS = ("()", "[]", "（）", "「」", "『』", "【】", "《》")
+_LONGEST = 5_000
+"""Characters of a text that is looked at."""
 _STOP_INSIDE = re.compile(r"(?<![^\W\d_])(?P<word>[^\W\d_]{4,})\.\s+(?P<next>[^\W\d_])")
 _LAST_LETTER = re.compile(r"(?<![^\W\d_])[^\W\d_]{2,}[\"”’»)]*[,،]\s*(?P<last>[^\W\d_])\s*[.!?۔]?\Z")
 _PLACED = re.compile(r"(?<![^\W\d_])[^\W\d_](?=[,،]\s)")
@@ -19,8 +21,10 @@ def damage(text: str, lang: str) -> str:
     """Return what is broken in `text`, a sentence or several; empty where nothing shows.
 
     A bracket or quotation mark without its partner; a full stop behind a whole word, then lower case; an end on a
-    single letter behind a comma, or on the language's *and* or *or*.
+    single letter behind a comma, or on the language's *and* or *or*. A text longer than any answer is not looked at.
     """
+    if len(text) > _LONGEST:
+        return ""
     if any(text.count(pair[0]) != text.count(pair[1]) for pair in _BRACKETS):
         return "a bracket has no partner"
     if is_mark_lost(text):

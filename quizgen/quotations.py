@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 
 from quizgen.languages import is_dense
 
@@ -71,9 +72,9 @@ def unquoted(text: str) -> str:
 
 def is_mark_lost(text: str) -> bool:
     """Tell whether one of the quotation marks of `text` has no partner."""
-    paired = quotations(text)
-    inside = sum(1 for at in marks(text) if any(start <= at <= end for start, end in paired))
-    return (len(marks(text)) - inside) % 2 == 1
+    all_marks = marks(text)
+    paired = sum(bisect_right(all_marks, last) - bisect_left(all_marks, first) for first, last in quotations(text))
+    return (len(all_marks) - paired) % 2 == 1
 
 
 def _is_other_sign(text: str, at: int) -> bool:

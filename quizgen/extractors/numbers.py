@@ -11,7 +11,7 @@ from quizgen.languages import is_dense
 _UNIT = "$€£¥₹₽₩฿₫₪₺₴₱৳"
 _NUMBER = re.compile(
     rf"(?P<unit>[{_UNIT}%٪])?"
-    r"(?P<digits>\d{1,3}(?:[.,٬’'\u202f ]\d{3})+(?!\d)|\d{1,2}(?:,\d\d)+,\d{3}(?!\d)|\d+)(?:[.,٫]\d+)?"
+    r"(?P<digits>\d{1,3}(?:[.,٬’'\u202f ]\d{3})+(?!\d)|\d{1,2}(?:,\d\d){1,5},\d{3}(?!\d)|\d+)(?:[.,٫]\d+)?"
     r"(?P<share>\s?[%％٪])?(?:\.(?=[,;)]))?"
 )
 _BEFORE = re.compile(rf"(?:\d[ :./\-–]|[+_.,/\-–{_UNIT}])\Z")
