@@ -22,7 +22,7 @@ _MARGIN = 0.15
 _WORTH_COMPARING = 40_000
 """Comparisons between the children of one parent: beyond it nothing is told apart."""
 _LEVELS = ("section", "block", "item", "item")
-_NUMBER = re.compile(r"\d{2,}")
+_NUMBER = re.compile(r"(?<!\d)\d{2,40}(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)

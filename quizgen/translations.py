@@ -30,7 +30,7 @@ _ALIKE = 0.6
 _MARGIN = 0.15
 """By how much the best translation in a language beats the next best."""
 
-_NUMBER = re.compile(r"\d{2,}")
+_NUMBER = re.compile(r"(?<!\d)\d{2,40}(?!\d)")
 
 
 def translation_sets(readings: Sequence[Reading]) -> tuple[Placement, ...]:
