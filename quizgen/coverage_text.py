@@ -104,8 +104,10 @@ def _print_matrix(coverage: Coverage, console: Console, width: int | None) -> No
         here = [row for row in rows if any(row.version(coverage.languages[at]) for at in places)]
         console.print(*([] if first == 0 else [""]), _band(here, cells, coverage.languages, places, widest), sep="\n")
     if even := len(coverage.matrix) - len(rows):
-        console.print(f"{even:,} more {'topic is' if even == 1 else 'topics are'} even in all languages")
-    console.print(f"\n{_MATRIX_LEGEND}", style="dim")
+        more = "more " if rows else ""
+        console.print(f"{even:,} {more}{'topic is' if even == 1 else 'topics are'} even in all languages")
+    if rows:
+        console.print(f"\n{_MATRIX_LEGEND}", style="dim")
 
 
 def _band(

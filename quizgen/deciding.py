@@ -110,11 +110,14 @@ class _Deciding:
 
     def _added(self, drawn: Sequence[Pair]) -> Iterator[tuple[Decision, Pair]]:
         """The rows that add a pair where they can, each with its pair."""
+        rows = [decision for decision in self.decisions.rows if decision.verdict is Verdict.ADD]
+        if not rows:
+            return
         counts = Counter((pair.topic, pair.lang, pair.locus) for pair in drawn if pair.kind is Kind.FAQ)
         taken = {entry.published.pair.id for entry in self.ledger.entries if not entry.added}
         asked = set(map(_asked, drawn))
-        for decision in self.decisions.rows:
-            pair = self._at_its_block(decision) if decision.verdict is Verdict.ADD else None
+        for decision in rows:
+            pair = self._at_its_block(decision)
             if pair and _asked(pair) in asked:
                 self.report(UNUSED, decision, _ASKED)
             elif pair and pair.id in taken:

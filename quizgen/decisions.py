@@ -25,6 +25,9 @@ COLUMNS = ("decision", "pair", "question", "answer", "was", "topic", "lang", "lo
 SEPARATOR = " ⇒ "
 """Between question and answer in the column `was`."""
 
+_NEAR = 80
+"""Of 100: how like a name must be to one that there is."""
+
 WRONG, OUTDATED, UNUSED = "decision", "decision-outdated", "decision-unused"
 """The rules on rows: one that cannot be carried out, one on words that are no more, one that does nothing."""
 
@@ -176,7 +179,9 @@ def _bare(text: str) -> str:
 
 def near(wanted: str, known: Sequence[str]) -> str:
     """Say which of what is known a wrong name may mean; empty where none is near."""
-    found = get_close_matches(wanted, known, n=1, cutoff=0.8)
+    from rapidfuzz import fuzz, process
+
+    found = process.extractOne(wanted, known, scorer=fuzz.ratio, score_cutoff=_NEAR)
     return f"; did you mean {found[0]}?" if found else ""
 
 

@@ -20,8 +20,6 @@ from quizgen.traits import Trait, traits
 
 RULE = "structure-differs"
 
-
-"""Numbers in the locus of a block."""
 _LEVELS = ("section", "block", "item", "item")
 _MOST_NAMED = 5
 _MOST_SHOWN = 40

@@ -40,6 +40,8 @@ _MONEY = tuple("$€£¥₹₽₩")
 _SIGN_BEHIND = re.compile(rf"\s?[%％٪‰{''.join(_MONEY)}]")
 _LONGEST_NAME = 3
 """Digits behind a letter (*B2B*) that are a name's; in scripts without capitals the letter is a preposition."""
+_LONGEST = 40
+"""Digits and marks; what is longer is no number that anybody means."""
 _SHORTEST_STEM = 4
 _LONGEST_MAGNITUDE = 30
 _LAST_UNLIKE = 19
@@ -94,7 +96,7 @@ def _arabic(text: str, lang: str) -> Iterator[Figure]:
         start = found.start()
         before = text[max(0, start - 2) : start]
         last = before[-1:]
-        if last.lower() != last.upper() and len(found[0]) < _LONGEST_NAME:
+        if len(found[0]) > _LONGEST or (last.lower() != last.upper() and len(found[0]) < _LONGEST_NAME):
             continue
         values = _readings(found[0])
         if values is None:  # a date or a version: its parts

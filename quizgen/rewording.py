@@ -6,12 +6,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from quizgen.languages import is_unspaced
 from quizgen.leaks import fold, hide
 from quizgen.model import GAP, Blank, Cloze, Kind, Pair, Reverse, Signal
 
 _MOST_HIDDEN = 0.5
 """Share of a description's letters; with more of it hidden nobody can tell what is meant."""
 _GAPS = re.compile(r"\[\s*(?:…|\.\.\.)\s*\]")
+_HANGUL = re.compile("[\uac00-\ud7a3]$")
+"""Korean writes particles to the noun."""
 _ENTRIES = re.compile(r"[;；\n]")
 
 
@@ -49,7 +52,8 @@ def _way_back(pair: Pair, reverse: Reverse, changed: Pair) -> Reverse | None:
 
 def _with_gap(sentence: str, term: str) -> Reverse | None:
     """The sentence that defines a term, with a gap in the term's place; None where it does not name it."""
-    found = re.search(rf"(?<!\w){re.escape(term)}(?!\w)", sentence, re.IGNORECASE)
+    before, behind = ("", "") if is_unspaced(term) else (r"(?<!\w)", "" if _HANGUL.search(term) else r"(?!\w)")
+    found = re.search(f"{before}{re.escape(term)}{behind}", sentence, re.IGNORECASE)
     if found is None:
         return None
     before, _ = hide(sentence[: found.start()], (term,))

@@ -100,6 +100,11 @@ def test_what_two_pairs_stand_on_counts_once() -> None:
     assert only(KILN, DEFINITION, FACT).share == only(KILN, FACT).share == pytest.approx(13 / 36)
 
 
+def test_a_stretch_within_another_counts_once() -> None:
+    both = replace(DEFINITION, kind=Kind.FAQ, answer="A kiln is an oven. It is hot.")
+    assert only(KILN, DEFINITION, both).share == only(KILN, both).share == pytest.approx(20 / 36)
+
+
 def test_a_repetition_counts_whole_where_it_has_other_words() -> None:
     merged = replace(DEFINITION, also=(Source(PATH, 10, 10, ""),))
     covered = only(KILN, merged)
@@ -109,6 +114,13 @@ def test_a_repetition_counts_whole_where_it_has_other_words() -> None:
 
 def test_what_goes_on_behind_an_answer_counts() -> None:
     assert only(KILN, replace(DEFINITION, extra="It is hot.")).share == pytest.approx(20 / 36)
+
+
+def test_the_rest_of_a_section_that_answers_a_question_counts() -> None:
+    faq = article("A kiln is an oven. It is hot.\n\nMind it.\n\nGo.")
+    source = Source(PATH, 4, 6, "")
+    asked = pair(Kind.FAQ, "0.1", "?", "A kiln is an oven.", extra="It is hot. Mind it.", source=source)
+    assert only(faq, asked).share == pytest.approx((13 + 7 + 6) / (13 + 7 + 6 + 2))
 
 
 def test_the_entries_of_a_list_count_and_so_does_what_introduces_them() -> None:

@@ -45,6 +45,7 @@ def test_each_article_has_a_line_below_its_topic() -> None:
     assert columns(lines[2]) == ["da", "59%", "12", *"·····", "12", "1", "highlight 3, many 1"]
     assert columns(lines[3])[0] == "zh-Hans"
     assert lines[4] == "oven  窑炉"
+    assert not [line for line in lines if line != line.rstrip()]
 
 
 def test_numbers_stand_below_each_other() -> None:
@@ -85,6 +86,8 @@ def test_of_many_topics_only_those_that_drift_are_named() -> None:
     assert "12 −2" in text
     assert f"{MANY} more topics are even in all languages" in text
     assert "oven-7" in as_text(replace(COVERAGE, matrix=many))
+    even = as_text(replace(COVERAGE, matrix=(*many, replace(EVEN, topic="wood")))).splitlines()
+    assert even[-1] == f"{MANY + 1} topics are even in all languages"
 
 
 def test_where_there_is_one_language_there_is_no_matrix() -> None:

@@ -20,11 +20,12 @@ from hypothesis import strategies as st
 
 from quizgen import cli
 from quizgen.build import Report, build, collect, examine, findings_of, publish
-from quizgen.decisions import COLUMNS, FILE
+from quizgen.decisions import COLUMNS, FILE, Verdict
 from quizgen.errors import UsageError
 from quizgen.ledger import Event
 from quizgen.settings import Settings
 
+HOME = Path(__file__).parents[1]
 DANISH = """---
 title: Te
 ---
@@ -482,6 +483,51 @@ def test_an_outdated_row_is_no_failure_and_check_stays_silent(home: Path) -> Non
     run(home)
     status, out, err = told(home, "--check")
     assert (status, out, err) == (0, [], [])
+
+
+# ---------------------------------------------------------------- the page for editors
+
+PAGE = (HOME / "docs" / "decisions.md").read_text(encoding="utf-8")
+EXAMPLES = re.findall(r"```csv\n(.*?)```", PAGE, re.DOTALL)
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.split("\n")[1][:40])
+def test_examples_on_the_page_are_carried_out(example: str, tmp_path: Path) -> None:
+    shutil.copytree(HOME / "seeds", tmp_path / "articles")
+    (tmp_path / "articles" / FILE).write_text(example, encoding="utf-8")
+    sources, out = [str(tmp_path / "articles")], Settings(out=str(tmp_path / "decks"))
+    decided = publish(collect(sources, out), sources, out, now=0).decided
+    assert decided.findings == ()
+    assert len(decided.effects) == example.count("\n") - 1
+
+
+def test_the_page_names_all_there_is() -> None:
+    assert len(EXAMPLES) >= len(Verdict)
+    for name in (*Verdict, *COLUMNS):
+        assert re.search(rf"^\|[^|]*`{name}`", PAGE, re.MULTILINE), name
+
+
+def test_the_table_to_decide_in(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Filled in by a person, read by the next build; printed again, what was decided stands before the rest."""
+    decide(home, ("renew", WHITE))
+    run(home)
+
+    def printed() -> str:
+        with pytest.raises(SystemExit, match="0"):
+            cli.main(["extract", str(home / "articles"), "--out", str(home / "decks"), "--lang", "da", "--decisions"])
+        return capsys.readouterr().out
+
+    table = printed()
+    rows = list(csv.reader(io.StringIO(table.removeprefix("\ufeff"))))
+    assert table.startswith("\ufeff")
+    assert rows[:2] == [list(COLUMNS), ["renew", WHITE, *[""] * 7]]
+    assert {row[1] for row in rows[2:]} == {one for one in entries(home) if one.startswith("te/da/")} - {WHITE}
+    assert {row[5:8][1] for row in rows[2:]} == {"da"}
+    (home / "articles" / FILE).write_text(table.replace(f"\n,{BLACK},", f"\nReject,{BLACK},"), encoding="utf-8")
+    assert events(run(home)) == {BLACK: Event.RETIRED}
+    again = list(csv.reader(io.StringIO(printed().removeprefix("\ufeff"))))
+    assert [row[:2] for row in again[1:3]] == [["renew", WHITE], ["Reject", BLACK]]
+    assert sorted(row[1:] for row in again) == sorted(row[1:] for row in rows)
 
 
 # ---------------------------------------------------------------- any table

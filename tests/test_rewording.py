@@ -63,6 +63,18 @@ def test_a_definition_that_does_not_name_its_term_is_not_asked_back() -> None:
     assert new(DEFINITION, answer="Telemarketingfirmaer sælger i telefonen.").reverse is None, "that is another word"
 
 
+@pytest.mark.parametrize(
+    ("term", "answer", "asked"),
+    [
+        ("加权平均", "公司的加权平均是资本的成本。", "公司的[…]是资本的成本。"),
+        ("브랜드", "모든 브랜드는 이름과 모양이다.", "모든 […]는 이름과 모양이다."),
+    ],
+)
+def test_a_term_is_found_where_no_space_ends_it(term: str, answer: str, asked: str) -> None:
+    pair = replace(DEFINITION, reverse=Reverse("[…]", term))
+    assert new(pair, answer=answer).reverse == Reverse(asked, term)
+
+
 def test_a_new_description_hides_its_label_on_the_way_back() -> None:
     changed = new(LABEL, answer="De udgående opkald går til kolde kunder.")
     assert changed.reverse == Reverse("De ••• opkald går til kolde kunder.", "Udgående")

@@ -211,16 +211,19 @@ def _with_essentials(made: Material) -> Sheet:
 def unmet(made: Material, chosen: Sequence[Draft]) -> Iterator[tuple[Aligned, str]]:
     """Yield the essential rows that a form does not ask for, each with the reason."""
     asked = {_name(draft.row) for draft in chosen}
+    is_full = len(asked) >= made.limit and asked <= made.essential
     for row in made.rows:
-        if _name(row) in made.essential - asked:
-            alone = Sheet()
-            _ask(alone, row, made, {}, _UNLIMITED)
-            if not alone.drafts:
-                yield row, "no sound question can be made of it"
-            elif len(asked) >= made.limit and asked <= made.essential:
-                yield row, f"only {made.limit} of {len(made.essential)} essential questions have room"
-            else:
-                yield row, "another essential question on the page would give it away"
+        if _name(row) not in made.essential - asked:
+            continue
+        if is_full:
+            yield row, f"only {made.limit} of {len(made.essential)} essential questions have room"
+            continue
+        alone = Sheet()
+        _ask(alone, row, made, {}, _UNLIMITED)
+        if alone.drafts:
+            yield row, "another essential question on the page would give it away"
+        else:
+            yield row, "no sound question can be made of it"
 
 
 def _section(row: Aligned) -> object:

@@ -16,13 +16,13 @@ _LONGEST_WAIT = 10
 """Seconds; what is not known by then stays unknown."""
 _LOG = (
     *("git", "--no-pager", "-c", "log.showSignature=false", "log", "--no-merges", "--no-ext-diff", "--no-color"),
-    *("--format=%x01%ad", "--date=short", "--name-status", "-M100%", "-z"),
+    *("--format=%x01%ad %cd", "--date=short", "--name-status", "-M100%", "-z"),
 )
 _COMMIT = "\x01"
 
 
 def last_changes(paths: Iterable[str]) -> dict[str, Dates]:
-    """Return, for each path that a git repository knows, the day (of its author) that it was added or last changed.
+    """Return, for each path that a git repository knows, the day that it was added or last changed.
 
     A file that was only renamed did not change; what is not committed does not count. Empty where there is no git or
     no repository, or where git refuses; a shallow clone knows nothing older than itself.
@@ -48,7 +48,7 @@ def _changes(root: str, names: Mapping[str, str]) -> Iterator[tuple[str, Dates]]
     words = _log(root)
     for word in words:
         if word.startswith(_COMMIT):
-            day = word[1:]
+            day = min(word[1:].split())  # a rebase renews the committer's day, and not the author's
             continue
         name = next(words, "")
         if word.startswith("R"):

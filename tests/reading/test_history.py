@@ -62,6 +62,11 @@ def test_a_file_that_was_only_renamed_did_not_change(repository: Path) -> None:
     }
 
 
+def test_a_rebase_changes_nothing(repository: Path) -> None:
+    git(repository, "commit", "--amend", "--date", "2021-02-03T12:00:00Z", "-m", "x", day="2024-01-01")
+    assert changes(repository, "ja.md") == {"ja.md": Dates("", "2021-02-03")}
+
+
 def test_what_is_not_committed_does_not_count(repository: Path) -> None:
     (repository / "da.md").write_text("3", encoding="utf-8")
     (repository / "new.md").write_text("3", encoding="utf-8")

@@ -2,7 +2,8 @@
 
 A translation is always written after its source, so to be written later says nothing. A version is older where a
 majority of the others were *revised* more than a month after it was last touched, by the front matter or by git; or,
-where only the day of writing is told, where a majority bears one and the same later day.
+where the front matter only tells the day of writing, where a majority bears one and the same later day: translations
+copy it from their source. (What came into git in one go says nothing.)
 """
 
 from __future__ import annotations
@@ -49,11 +50,12 @@ def check(versions: TranslationSet, history: Mapping[str, Dates]) -> Iterator[Fi
 
     The front matter goes before it, unless it tells of fewer versions: days of the two are not compared.
     """
-    aged = max(_by_front_matter(versions), _by_history(versions, history), key=len)
+    told, known = _by_front_matter(versions), _by_history(versions, history)
+    aged = told if len(told) >= len(known) else known
     if 2 * len(aged) <= len(versions.articles):
         return
-    days = Counter(one.last for one in aged if not one.is_revised)
-    shared = {day for day, count in days.items() if count > 1}
+    days = Counter(one.last for one in told if not one.is_revised)
+    shared = {day for day, count in days.items() if count > 1} if aged is told else set()
     for one in aged:
         later = [
             other for other in aged if other.last > one.last + GRACE and (other.is_revised or other.last in shared)

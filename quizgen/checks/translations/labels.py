@@ -77,7 +77,9 @@ def _several(lists: Sequence[_Listed]) -> Iterator[Finding]:
         if most == "all" and one.state == "some":
             message = f"an item without a label, where {named(others)} {verb(others, 'have', 'has')} one for each"
             for item in one.bare:
-                yield differs(COUNT, one.at(item), f"{message}: write `Label: text`", others)
+                at = one.items.index(item)
+                there = [other.at(other.items[min(at, len(other.items) - 1)]) for other in alike]
+                yield differs(COUNT, one.at(item), f"{message}: write `Label: text`", there)
         elif {most, one.state} == {"all", "none"}:
             message = f"{_count(one)}, where {named(others)} {verb(others, 'have', 'has')} "
             message += f"{len(alike[0].items)}" if most == "all" else "none"
@@ -140,7 +142,7 @@ def _inconsistent(found: Sequence[_Enumerated]) -> Iterator[Finding]:
             if not one.is_same(at):
                 entry = one.labelled.entries[at]
                 message = (
-                    f"calls “{one.names[at]}” what the list calls “{entry.label}” in line {entry.item.first_line};"
-                    f" {named(same)} {verb(same, 'use', 'uses')} one name: use one, too"
+                    f"calls “{one.names[at]}” what the list calls “{entry.label}” in line {entry.item.first_line}:"
+                    f" use one name for both, as {named(same)} {verb(same, 'do', 'does')}"
                 )
                 yield differs(NAME, one.highlight, message, same)

@@ -42,6 +42,12 @@ def test_a_translation_is_written_after_its_source() -> None:
     assert found == {}
 
 
+def test_translations_that_came_in_one_go_say_nothing_of_their_source() -> None:
+    later = written("2023-01-01")
+    assert by_git(en=written("2020-01-01"), da=later, ja=later, ru=later) == {}
+    assert by_git(en=revised("2020-01-01"), da=later, ja=later, ru=later) == {}
+
+
 def test_a_source_that_was_revised_is_younger_than_translations_of_old() -> None:
     """One version does not tell: it may have been a slip of the pen that was put right."""
     found = by_git(

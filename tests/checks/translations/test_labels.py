@@ -31,7 +31,8 @@ def test_an_item_that_lost_its_label(lang: str, item: str, lost: str, line: int)
     others = ", ".join(sorted(set(LISTED) - {lang}))
     first = others[:2]
     assert (
-        found.message == f"an item without a label, where {others} have one for each: write `Label: text` ({first}:3)"
+        found.message
+        == f"an item without a label, where {others} have one for each: write `Label: text` ({first}:{line})"
     )
 
 

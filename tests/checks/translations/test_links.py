@@ -46,7 +46,11 @@ def test_a_page_that_is_linked_twice() -> None:
 def test_one_phrase_that_was_parted_over_two_links() -> None:
     assert said(RULE, {**LINKED, "da": "En [lang](/bridge) [bro](/bridge) over [å](/river)[en](/river)."}) == {}
     parted = {"da": "En [lang](/bridge) og [god bro](/bridge).", "ja": "[長い](/bridge)[橋](/bridge)。"}
-    parted |= {"de": "Eine [lange](/bridge) [Brücke](/bridge).", "ru": "[Мост](/bridge)."}
+    parted |= {
+        "sv": "En [lång](/bridge) och [bra bro](/bridge).",
+        "de": "Eine [lange](/bridge) [Brücke](/bridge).",
+        "ru": "[Мост](/bridge).",
+    }
     assert said(RULE, parted) == {}
 
 

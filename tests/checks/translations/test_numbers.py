@@ -193,6 +193,11 @@ def test_the_same_number_written_in_another_way(texts: dict[str, str]) -> None:
             "has 5 where fi, ru, zh-Hans have 8 (fi:3)",
         ),
         (
+            {"da": "Den trækker i 5 minutter.", "fi": "Se hautuu 8 minuuttia.", "zh-Hans": "泡8分钟。"},
+            "da",
+            "has 5 where fi, zh-Hans have 8 (fi:3)",
+        ),
+        (
             {
                 "da": "Der er fire slags.",
                 "fi": "Lajeja on viisi.",

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from quizgen.checks.translations.versions import is_majority, majority
 from quizgen.languages import QUOTATION_MARKS
+from quizgen.rules import RULES, About
 from tests.checks.translations.sets import findings, said
+from tests.extractors.test_any_article import MARKDOWN
 from tests.work import lines_run
 
 RULE = "number-differs"
@@ -69,3 +73,18 @@ def test_twice_as_many_versions_cost_twice_as_much() -> None:
 
     work(30)
     assert work(30) < 2.6 * work(15)
+
+
+def test_numbers_longer_than_anybody_means() -> None:
+    assert findings(RULE, {"da": "9" * 5_000, "ja": "9," * 4_000, "ru": "1 " + "234 " * 2_000}) == []
+
+
+@settings(deadline=None, derandomize=True, max_examples=60)
+@given(st.lists(MARKDOWN, min_size=2, max_size=4))
+def test_any_versions(texts: list[str]) -> None:
+    versions = dict(zip(("ar", "da", "ja", "zh-Hans"), (f"{text}\n\nXx 12." for text in texts), strict=False))
+    found = [one for rule in RULES if rule.about is About.TRANSLATIONS for one in findings(rule.id, versions)]
+    for one in found:
+        assert 1 <= one.line <= versions[one.path].count("\n") + 9
+        assert one.column >= 1
+        assert "\n" not in one.message
