@@ -20,6 +20,8 @@ _CLOSERS = {
 
 _MARKS = {opener: re.compile(f"[{opener}{closers}]") for opener, closers in _CLOSERS.items()}
 
+_OPENERS = re.compile(f"[{''.join(_CLOSERS)}]")
+
 LONGEST = 200
 """Characters between two marks; a longer stretch means that a mark was lost."""
 
@@ -28,12 +30,10 @@ def quotations(text: str) -> tuple[tuple[int, int], ...]:
     """Return the offsets of the opening and the closing mark of each quotation in `text`, outermost ones only."""
     found: list[tuple[int, int]] = []
     at = 0
-    while at < len(text):
-        close = _closing(text, at) if text[at] in _CLOSERS and _may_open(text, at) else None
-        if close is None:
-            at += 1
-        else:
-            found.append((at, close))
+    for mark in _OPENERS.finditer(text):
+        opening = mark.start()
+        if opening >= at and _may_open(text, opening) and (close := _closing(text, opening)) is not None:
+            found.append((opening, close))
             at = close + 1
     return tuple(found)
 

@@ -13,6 +13,7 @@ _NUMBER = re.compile(
     rf"(?P<unit>[{_UNIT}%٪])?(?P<digits>\d{{1,3}}(?:[.,٬\u202f ]\d{{3}})+(?!\d)|\d+)(?:[.,٫]\d+)?"
     r"(?P<share>\s?[%％٪])?(?:\.(?=[,;)]))?"
 )
+_DIGIT = re.compile(r"\d")
 _BEFORE = re.compile(r"(?:\d[ :./\-–]|[+_.,/\-–$€£¥₹₽₩])\Z")
 _BEHIND = re.compile(r"[ :./\-–]?\d|[\-–/(](?=\w)")
 """Telephone numbers, times, dates, ranges, names of forms: a part of them is no number of its own."""
@@ -38,6 +39,8 @@ def find_numbers(text: str) -> tuple[Number, ...]:
 
     They may stand right beside letters of scripts that set no spaces, not beside others (*Q1*, *401k*).
     """
+    if not _DIGIT.search(text):
+        return ()
     return tuple(
         Number(found.start(), found.end(), found[0], _is_year(found[0]), found[0].isdigit() and not _is_year(found[0]))
         for found in _NUMBER.finditer(text)
