@@ -1,4 +1,6 @@
-"""A collection of any size, made from the seeds' shapes: `python tests/benchmarks/generated.py FOLDER TOPICS [LANGUAGES]`.
+"""A collection of any size, made from the shapes of the seeds: `python tests/benchmarks/generated.py FOLDER TOPICS`.
+
+A third argument is the number of languages, 1 to 5.
 
 Each topic is a seed article of its own in each language: its longer words are words that do not exist, made of the
 language's own syllables; years, links, the order and choice of sections and the length of lists are drawn for the
@@ -10,7 +12,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 from random import Random
 
@@ -25,7 +27,7 @@ _LINK = re.compile(r"\]\(/[\w-]+\)")
 _ITEM = re.compile(r"^- .*(?:\n|\Z)", re.MULTILINE)
 
 
-@lru_cache(maxsize=None)
+@cache
 def _seed(lang: str) -> tuple[str, tuple[str, ...]]:
     """The front matter with the title, and the sections: the definition first, the highlights last."""
     text = (SEEDS / lang / "telemarketing.md").read_text(encoding="utf-8").replace("\r\n", "\n")
@@ -33,7 +35,7 @@ def _seed(lang: str) -> tuple[str, tuple[str, ...]]:
     return head, tuple(section.strip() + "\n\n" for section in sections)
 
 
-@lru_cache(maxsize=None)
+@cache
 def _syllables(lang: str) -> tuple[str, ...]:
     head, sections = _seed(lang)
     words = _LONG_WORD.findall(" ".join((head, *sections)))
