@@ -25,9 +25,20 @@ joiners between letters. Python's `\\w` does not count them; those beyond U+1E00
 _LETTERS = rf"(?:[^\W_][{SIGNS}]*)+"
 _WORD = re.compile(rf"{_LETTERS}(?:[’'\u00ad]{_LETTERS})*")
 
-_FOLDED = str.maketrans(
-    {"æ": "a", "ø": "o", "å": "a", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "œ": "o", "ı": "i"}
-)
+_LETTERS_FOLDED = {"æ": "a", "ø": "o", "å": "a", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "œ": "o", "ı": "i"}
+
+
+class _Folded(dict[int, str]):
+    """What each character of a text in lower case becomes, found out where it first occurs."""
+
+    def __missing__(self, code: int) -> str:
+        plain = unicodedata.normalize("NFKD", chr(code))
+        letters = (char for char in plain if not unicodedata.combining(char) and char not in _JOINERS)
+        self[code] = "".join(_LETTERS_FOLDED.get(char, char) for char in letters)
+        return self[code]
+
+
+_FOLDED = _Folded()
 
 _ARTICLE = re.compile(r"\A(?:[وبفك]?ال|لل)")
 """Of Arabic, written to the noun, with a conjunction or preposition before it."""
@@ -39,8 +50,7 @@ _SHORTEST = 4
 @lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """Return `text` in lower case without accents, for comparing; `æ`, `ä` and `a` are one letter here."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold()).translate(_FOLDED)
-    return "".join(char for char in decomposed if not unicodedata.combining(char) and char not in _JOINERS)
+    return text.casefold().translate(_FOLDED)
 
 
 @lru_cache(maxsize=65536)

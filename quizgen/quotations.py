@@ -29,6 +29,7 @@ _STRAYS = {
     for opener, closers in {"„": "»", "“": "»", "”": "»", "«": '"“”', "»": '"“”', '"': "“»"}.items()
 }
 """What closes where a translation changed one mark of the two (*«x"*), so that none of the opener's own is there."""
+_OPENERS = re.compile(f"[{''.join(_CLOSERS)}]")
 
 LONGEST = 200
 """Characters between two marks; a longer stretch means that a mark was lost."""
@@ -38,12 +39,11 @@ def quotations(text: str) -> tuple[tuple[int, int], ...]:
     """Return the offsets of the opening and the closing mark of each quotation in `text`, outermost ones only."""
     found: list[tuple[int, int]] = []
     at = 0
-    while at < len(text):
-        close = _closing(text, at) if _may_open(text, at) else None
-        if close is None or (_is_in_word(text, at) and _is_in_word(text, close)):
-            at += 1
-        else:
-            found.append((at, close))
+    for mark in _OPENERS.finditer(text):
+        opening = mark.start()
+        close = _closing(text, opening) if opening >= at and _may_open(text, opening) else None
+        if close is not None and not (_is_in_word(text, opening) and _is_in_word(text, close)):
+            found.append((opening, close))
             at = close + 1
     return tuple(found)
 

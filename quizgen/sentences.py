@@ -20,11 +20,15 @@ _LONGEST_TOKEN = 40
 _SHORT_BEFORE = re.compile(r"(?:^|[\s(.])[^\W\d_]{1,3}\.\s*\Z")
 _SHORT_BEHIND = re.compile(r"[^\W\d_]{1,2}\.")
 """*พ.ศ. 2522*, also right behind a word: in scripts without spaces a few letters between two marks abbreviate."""
+_MAY_END = re.compile(r"[^\w\s,'’\"„“”«»()%/–—-]\W*\w")
+"""A mark that could end a sentence, and something behind it: without one there is nothing to part."""
 
 
 @lru_cache(maxsize=4096)
 def sentences(text: str, lang: str) -> tuple[tuple[int, int], ...]:
     """Return the offsets of the sentences of `text`, without the spaces around them; in order, covering every word."""
+    if not _MAY_END.search(text):
+        return (_trimmed(text, 0, len(text)),) if text.strip() else ()
     import sentencex
 
     spans: list[tuple[int, int]] = []

@@ -14,6 +14,7 @@ _NUMBER = re.compile(
     r"(?P<digits>\d{1,3}(?:[.,٬’'\u202f ]\d{3})+(?!\d)|\d{1,2}(?:,\d\d){1,5},\d{3}(?!\d)|\d+)(?:[.,٫]\d+)?"
     r"(?P<share>\s?[%％٪])?(?:\.(?=[,;)]))?"
 )
+_DIGIT = re.compile(r"\d")
 _BEFORE = re.compile(rf"(?:\d[ :./\-–]|[+_.,/\-–{_UNIT}])\Z")
 _BEHIND = re.compile(r"[ :.,/\-–]?\d|[\-–/(](?=\w)")
 """Telephone numbers, times, dates, ranges, names of forms: a part of them is no number of its own."""
@@ -44,6 +45,8 @@ def find_numbers(text: str) -> tuple[Number, ...]:
 
     They may stand right beside letters of scripts that set no spaces, not beside others (*Q1*, *401k*).
     """
+    if not _DIGIT.search(text):
+        return ()
     return tuple(
         Number(*found.span(), found[0], is_year := _is_year(text, *found.span()), found[0].isdigit() and not is_year)
         for found in _NUMBER.finditer(text)

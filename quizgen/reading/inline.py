@@ -19,6 +19,7 @@ from quizgen.quotations import quotations
 from quizgen.reading.lines import INVISIBLE
 
 _LINK_END = re.compile(r"\]\s?\((?P<target>[^()\n]{0,500}(?:\([^()\n]{0,200}\)[^()\n]{0,200})?)\)")
+_OPENING, _SQUARE_BRACKET = re.compile(r"\["), re.compile(r"[\[\]]")
 _IMAGE = re.compile(
     r"\[!\[[^\]\n]{0,300}\]\([^()\n]{0,500}\)\]\([^()\n]{0,500}\)|!\[[^\]\n]{0,300}\]\([^()\n]{0,500}\)"
 )
@@ -160,7 +161,7 @@ def _take_links(draft: _Draft, targets: list[str]) -> list[str]:
     opened: list[int] = []
     at = 0
     for found in _LINK_END.finditer(draft.text):
-        opened += [at + offset for offset, char in enumerate(draft.text[at : found.start()]) if char == "["]
+        opened += [bracket.start() for bracket in _OPENING.finditer(draft.text, at, found.start())]
         at = found.start()
         target = " ".join(found["target"].split())
         if opened:
@@ -216,7 +217,8 @@ def _take_emphasis(draft: _Draft, pattern: re.Pattern[str], kind: MarkKind) -> N
     draft.edit(edits)
 
 
-_SPACES = re.compile(r"\s+")
+_SPACES = re.compile(r"\s{2,}|[^\S ]")
+"""All but a single space."""
 _STOP_ON_THE_WRONG_SIDE = re.compile(r"(?<=\w) +(,(?=[^\W\d_])|\.(?=[^\W\d_a-z][^\W\d_A-Z]))")
 """`word ,word`, `word .Then`: the space belongs behind the mark."""
 _SPACE_BEFORE_STOP = re.compile(r"(?<=\S) +(?=[,،。、，]|\.(?![\w.]))")
@@ -290,14 +292,13 @@ def _drop_lone_brackets(draft: _Draft) -> None:
     """Drop square brackets that crossed links left without a partner."""
     opened: list[int] = []
     lone: list[int] = []
-    for place, char in enumerate(draft.text):
-        if char == "[":
-            opened.append(place)
-        elif char == "]":
-            if opened:
-                opened.pop()
-            else:
-                lone.append(place)
+    for found in _SQUARE_BRACKET.finditer(draft.text):
+        if found[0] == "[":
+            opened.append(found.start())
+        elif opened:
+            opened.pop()
+        else:
+            lone.append(found.start())
     draft.edit([(place, place + 1, "") for place in opened + lone])
 
 
