@@ -50,8 +50,6 @@ def quotations(text: str) -> tuple[tuple[int, int], ...]:
 
 def _may_open(text: str, at: int) -> bool:
     """Rule out inches (`5"`), apostrophes and marks that can only close."""
-    if text[at] not in _CLOSERS:
-        return False
     before = text[at - 1] if at else " "
     after = text[at + 1] if at + 1 < len(text) else " "
     if text[at] in '"”»':
