@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from quizgen import ledger as ledgers
 from quizgen import locales, publishing, rules
-from quizgen.checks import Ignoring, check_pairs, check_translations, read_ignoring, sieve, undated
+from quizgen.checks import Ignoring, check_article, check_pairs, check_translations, read_ignoring, sieve, undated
 from quizgen.collection import Reading, SourceFile, find_sources, read_article
 from quizgen.coverage import Coverage, cover
 from quizgen.deciding import Decided, Effect, decide, latest
@@ -119,6 +119,7 @@ def collect(sources: Sequence[str], settings: Settings, progress: Progress | Non
         readings.append(reading)
         pairs.append(tuple(replace(pair, keywords=reading.article.keywords) for pair in checked.pairs))
         findings += [*reading.article.findings, *extraction.findings, *checked.findings, *ignoring.findings]
+        findings += check_article(reading.article)
     placed = translation_sets(readings)
     articles = tuple(one.article for one in placed)
     findings += [finding for one in placed for finding in one.findings]

@@ -135,6 +135,9 @@ class Article:
     heading: str = ""
     """The heading of level 1, which need not be the title."""
     description: str = ""
+    """That of the front matter."""
+    description_line: int = 1
+    """Where it is written."""
     keywords: tuple[str, ...] = ()
     links: tuple[str, ...] = ()
     """Where its links lead, in order, neighbouring repeats once: the same in all translations."""

@@ -19,15 +19,13 @@ from quizgen.decisions import OUTDATED, Verdict, table
 from quizgen.languages import language
 from quizgen.ledger import Change, Event
 from quizgen.model import Finding, Pair, Severity, cards
-from quizgen.rules import LEAVES_OUT
+from quizgen.rules import LEAVES_OUT, SAYS_WHY
 
 _BYTE_ORDER_MARK = "\ufeff"
 """Without it, some spreadsheets do not take a file for UTF-8."""
 EVENTS = (Event.SAME, Event.REWORDED, Event.MOVED, Event.NEW, Event.RETIRED, Event.BACK)
 _MOST_NOTES = 12
 """On quizzes, in the last lines of a build."""
-_NAMED = LEAVES_OUT | {"empty", "item-unmarked", "quoted", "table"}
-"""The rules of findings that say why something makes no pair, whether or not it could have been asked."""
 
 
 def summary(report: Report, sources: Sequence[str], index_written: bool) -> Iterator[str]:
@@ -186,7 +184,7 @@ def why(collected: Collected, languages: Sequence[str] = ()) -> Iterator[str]:
     """
     mine: dict[str, list[Finding]] = defaultdict(list)
     for finding in (*collected.findings, *collected.ignored):
-        if finding.rule in _NAMED:
+        if finding.rule in SAYS_WHY:
             mine[finding.path].append(finding)
     for article, pairs in zip(collected.articles, collected.pairs, strict=True):
         if not languages or article.lang in languages:

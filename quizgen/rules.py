@@ -38,6 +38,8 @@ class Rule:
     """One line that says what to do."""
     leaves_out: bool = False
     """Whether it keeps something from being asked; the others tell what was mended or merged, or give advice."""
+    says_why: bool = False
+    """Whether it says why something makes no pair though nothing is left out that could have been asked."""
 
 
 _ERROR, _WARNING, _INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
@@ -86,6 +88,13 @@ RULES: tuple[Rule, ...] = (
         "the front matter names a language that does not exist",
         "write a tag such as da or pt-BR after `lang:`",
     ),
+    Rule(
+        "description-cut",
+        _WARNING,
+        About.ARTICLE,
+        "the front matter's description is cut off",
+        "write its sentence to the end, or take out what is too much",
+    ),
     # Markdown that translation broke
     Rule("heading-space", _WARNING, About.ARTICLE, "a heading has no space after its #", "write a space after the #"),
     Rule(
@@ -116,6 +125,14 @@ RULES: tuple[Rule, ...] = (
         About.ARTICLE,
         "a paragraph beside a list looks like an item of it",
         "if it is one, write - and a space before it",
+        says_why=True,
+    ),
+    Rule(
+        "item-unlabelled",
+        _WARNING,
+        About.ARTICLE,
+        "one item of a list has no label where all others have one",
+        "write it as `Label: text`, like the others",
     ),
     Rule(
         "list-collapsed",
@@ -137,6 +154,7 @@ RULES: tuple[Rule, ...] = (
         About.ARTICLE,
         "a table is not asked: it has no column of terms beside one of meanings",
         "nothing, or set it as a list of terms",
+        says_why=True,
     ),
     Rule(
         "comment-open",
@@ -219,8 +237,22 @@ RULES: tuple[Rule, ...] = (
         "restore the text that is missing",
         leaves_out=True,
     ),
-    Rule("quoted", _INFO, About.ARTICLE, "a list or heading in a block quotation is not asked", "take the > away"),
-    Rule("empty", _INFO, About.ARTICLE, "a heading or list item has no words", "write some, or take it out"),
+    Rule(
+        "quoted",
+        _INFO,
+        About.ARTICLE,
+        "a list or heading in a block quotation is not asked",
+        "take the > away",
+        says_why=True,
+    ),
+    Rule(
+        "empty",
+        _INFO,
+        About.ARTICLE,
+        "a heading or list item has no words",
+        "write some, or take it out",
+        says_why=True,
+    ),
     Rule(
         "highlight",
         _INFO,
@@ -469,6 +501,9 @@ BY_ID = {rule.id: rule for rule in RULES}
 
 LEAVES_OUT = frozenset(rule.id for rule in RULES if rule.leaves_out)
 """The rules of findings that keep something from being asked."""
+
+SAYS_WHY = LEAVES_OUT | {rule.id for rule in RULES if rule.says_why}
+"""The rules of findings that say why something makes no pair."""
 
 
 def finding(rule: str, path: str, line: int, message: str, column: int = 1) -> Finding:

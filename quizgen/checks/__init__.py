@@ -1,6 +1,7 @@
 """What is wrong with articles and pairs: one file a family of rules. A pair that breaks a rule of severity error is
 not published."""
 
+from quizgen.checks.articles import check_article
 from quizgen.checks.coverage import UNACCOUNTED, unasked
 from quizgen.checks.ignoring import Ignoring, read_ignoring, sieve
 from quizgen.checks.pairs import RULES, Checked, check_pairs
@@ -11,6 +12,7 @@ __all__ = [
     "UNACCOUNTED",
     "Checked",
     "Ignoring",
+    "check_article",
     "check_pairs",
     "check_translations",
     "read_ignoring",

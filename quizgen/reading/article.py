@@ -13,7 +13,7 @@ from quizgen.languages import sets_space_before_marks
 from quizgen.model import Article, BlockKind, Directive, Finding, Section
 from quizgen.reading.drafts import Draft
 from quizgen.reading.enumerators import without_numbers
-from quizgen.reading.front_matter import TITLE_KEYS, dates
+from quizgen.reading.front_matter import DESCRIPTION_KEYS, TITLE_KEYS, dates
 from quizgen.reading.inline import Inline, read_inline
 from quizgen.reading.lines import Line
 from quizgen.reading.lost_items import whole_lists
@@ -73,7 +73,8 @@ def parse(source: OpenedSource, lang: str) -> Article:
         title=title,
         sections=without_numbers(sections, title),
         heading=heading,
-        description=reader.plain(source.front.text("description", "summary")),
+        description=reader.plain(source.front.text(*DESCRIPTION_KEYS)),
+        description_line=source.front.line(*DESCRIPTION_KEYS),
         links=tuple(reader.links),
         keywords=source.front.entries("keywords", "tags", "categories"),
         dates=dates(source.front),

@@ -17,6 +17,7 @@ _KEY = re.compile(r"([^\s:#][^:]*):(?:\s+(.*))?\Z")
 _PLAIN_KEY = re.compile(r"[^\W\d_][\w -]{0,30}:\s")
 TITLE_KEYS = ("title", "term")
 """What names the article, in this order."""
+DESCRIPTION_KEYS = ("description", "summary")
 _DEEP = re.compile(r"(?:[-?] +){30}|^ {100}", re.MULTILINE)
 _ENTRY = re.compile(r"\s*-\s+(.*)\Z")
 _MOST_BRACKETS = 200
@@ -48,6 +49,10 @@ class FrontMatter:
             if isinstance(value, str) and value:
                 return value
         return ""
+
+    def line(self, *keys: str) -> int:
+        """Return the line of the file where the text of `keys` begins, the first where there is none."""
+        return next((self.lines.get(key, 1) for key in keys if self.text(key)), 1)
 
     def entries(self, *keys: str) -> tuple[str, ...]:
         """Return the first of `keys` as entries: a list as it is, a text split at its commas."""
