@@ -42,7 +42,7 @@ def _description(article: Article) -> Iterator[tuple[int, int, str]]:
 def _end_lost(said: str, article: Article) -> str:
     """Why a text that ends without a mark looks cut off; a phrase without a mark is whole."""
     *before, last = (said[slice(*span)] for span in sentences(said, article.lang))
-    shown = last[-30:]
+    shown = _end_of(last)
     if any(_has_stop(one) and _is_long(one) for one in before):
         return f"the description's last sentence has no end: “{shown}”; write it to the end, or take it out"
     if said == last and _is_long(said) and any(_goes_on(said, text) for text in _texts(article)):
@@ -67,6 +67,13 @@ def _goes_on(said: str, sentence: str) -> bool:
         return False
     behind = text[at + len(ends) :]
     return bool(_WORD_BEHIND.match(behind)) and (not pieces or behind[0].isspace())
+
+
+def _end_of(text: str) -> str:
+    pieces = text.split()
+    if len(pieces) > _COMPARED:
+        return " ".join(pieces[-_COMPARED:])
+    return text[-4 * _COMPARED :]
 
 
 def _is_long(text: str) -> bool:
