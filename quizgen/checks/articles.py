@@ -30,18 +30,18 @@ def _description(article: Article) -> Iterator[tuple[int, int, str]]:
     said = article.description.strip()
     if not said or len(said) > _LONGEST:
         return
-    message = ""
-    if said.endswith(_CUT):
-        message = f"the description ends in “{said[-1]}”: write its sentence to the end"
-    elif not _has_mark(said):
-        message = _end_lost(said, article)
+    mark = next((mark for mark in _CUT if said.endswith(mark)), "")
+    if mark:
+        message = f"the description ends in “{mark}”: write its sentence to the end"
+    else:
+        message = "" if _has_mark(said) else _end_lost(said, article)
     if message:
         yield article.description_line, 1, message
 
 
 def _end_lost(said: str, article: Article) -> str:
     """Why a text that ends without a mark looks cut off; a phrase without a mark is whole."""
-    *before, last = (said[slice(*span)] for span in sentences(said, article.lang))
+    *before, last = [said[slice(*span)] for span in sentences(said, article.lang)] or [said]
     shown = _end_of(last)
     if any(_has_stop(one) and _is_long(one) for one in before):
         return f"the description's last sentence has no end: “{shown}”; write it to the end, or take it out"

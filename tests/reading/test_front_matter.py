@@ -37,6 +37,13 @@ def test_keys_are_compared_without_case_and_the_first_that_is_there_wins() -> No
     assert front.text("name") == ""
 
 
+def test_the_line_is_that_of_the_key_that_holds_the_text() -> None:
+    front, _, _ = split("\n---\ntitle: Kaffe\ndescription:\nsummary: >\n  En drik\n  af bønner.\n---\n")
+    assert (front.text("description", "summary"), front.line("description", "summary")) == ("En drik af bønner.", 5)
+    assert front.line("title") == 3
+    assert front.line("name") == 1
+
+
 @pytest.mark.parametrize(
     ("line", "value"),
     [
