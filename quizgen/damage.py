@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from quizgen.languages import conjunctions
 from quizgen.leaks import fold, words
@@ -17,6 +18,7 @@ _LAST_LETTER = re.compile(r"(?<![^\W\d_])[^\W\d_]{2,}[\"”’»)]*[,،]\s*(?P<l
 _PLACED = re.compile(r"(?<![^\W\d_])[^\W\d_](?=[,،]\s)")
 
 
+@lru_cache(maxsize=4096)
 def damage(text: str, lang: str) -> str:
     """Return what is broken in `text`, a sentence or several; empty where nothing shows.
 

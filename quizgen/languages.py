@@ -395,6 +395,8 @@ _ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "大正": 1911, "明治
 
 def unspaced_share(text: str) -> float:
     """Return which share of the letters, 0 to 1, is in scripts that set no spaces between words."""
+    if not _UNSPACED_SCRIPT.search(text):
+        return 0.0
     letters = [char for char in text if char.isalpha()]
     return sum(1 for char in letters if _UNSPACED_SCRIPT.match(char)) / len(letters) if letters else 0.0
 
@@ -601,7 +603,7 @@ class Identification:
 
     @cached_property
     def _beginning(self) -> str:
-        return "".join(char for char in self._prose[:_COUNTED] if char.isalpha())
+        return "".join(filter(str.isalpha, self._prose[:_COUNTED]))
 
     @cached_property
     def _shares(self) -> tuple[tuple[str, float], ...]:

@@ -38,10 +38,11 @@ class Placement:
 
 def place(articles: Sequence[Article]) -> tuple[Placement, ...]:
     """Return the versions of one topic, in any order, with loci that agree; in the order given."""
+    if len(set(map(_shape, articles))) < 2:
+        return tuple(Placement(article, {}, ()) for article in articles)
     order = sorted(range(len(articles)), key=lambda at: (articles[at].lang, articles[at].source_path))
     versions = _Versions([articles[at] for at in order])
-    if len(articles) > 1:
-        versions.number([_sections(articles[at]) for at in order], ())
+    versions.number([_sections(articles[at]) for at in order], ())
     placed = dict(zip(order, versions.placements(), strict=True))
     return tuple(placed[at] for at in range(len(articles)))
 
@@ -217,6 +218,15 @@ def _renumbered(section: Section, moved: Mapping[str, str]) -> Section:
 def _relocated(block: Block, moved: Mapping[str, str]) -> Block:
     items = tuple(_relocated(item, moved) for item in block.items)
     return replace(block, locus=moved.get(block.locus, block.locus), items=items)
+
+
+def _shape(article: Article) -> tuple[object, ...]:
+    """The kinds of its sections, blocks and items: where all versions have the same, nothing is to be told."""
+    return tuple((section.level, tuple(map(_shape_of, section.blocks))) for section in article.sections)
+
+
+def _shape_of(block: Block) -> tuple[object, ...]:
+    return block.kind, *map(_shape_of, block.items)
 
 
 def _sections(article: Article) -> Children:

@@ -24,6 +24,9 @@ MANY = 4
 FEWEST_HEARD = 60
 """Letters of a pair whose language can be told: with 40 it is wrong for 3 of 523, with 60 for none but neighbours."""
 
+_ANY = 0.01
+"""A share of a text: any of it."""
+
 _RESIDUE = re.compile(r"\]\(|\*\*|&(?:#\d+|[a-z]{2,8});|\{\{[<%]|<!--")
 
 
@@ -86,9 +89,11 @@ def _wrong_language(pair: Pair) -> str | None:
     asked = pair.question if pair.kind is not Kind.CATEGORY else ""
     text = pair.cloze.text if pair.cloze else f"{asked} {pair.answer}"
     heard = identify(text)
-    if not is_detectable(pair.lang) or heard.letters < FEWEST_HEARD or heard.tag is None or heard.share(pair.lang) > 0:
+    if not is_detectable(pair.lang) or heard.letters < FEWEST_HEARD or heard.may_be(pair.lang, _ANY):
         return None
-    return None if are_close(pair.lang, heard.tag) else f"it is in {english_name(heard.tag)}, its article is not"
+    if heard.tag is None or are_close(pair.lang, heard.tag):
+        return None
+    return f"it is in {english_name(heard.tag)}, its article is not"
 
 
 def _sourceless(pair: Pair) -> str | None:
