@@ -540,6 +540,8 @@ def test_on_paper_nothing_is_cut_off_and_nothing_is_left_to_click(screen: Page, 
     page.emulate_media(media="print")
     page.set_viewport_size({"width": LANDSCAPE, "height": 700})
     assert page.evaluate(OUTSIDE) == []
+    widths = page.evaluate("() => [...document.querySelectorAll('.versions td')].map((one) => one.offsetWidth)")
+    assert min(width for width in widths if width) > 120, "a column of two words cannot be read"
     reader = PdfReader(BytesIO(page.pdf(prefer_css_page_size=True)))
     text = squeezed(" ".join(sheet.extract_text() for sheet in reader.pages))
     for unwanted in ("With these words", "Add a question", "Reject", "Download"):
