@@ -102,15 +102,15 @@ def cover(
     articles: Sequence[Article],
     pairs: Sequence[Sequence[Pair]],
     findings: Sequence[Finding],
-    ignored: Iterable[Finding] = (),
+    untold: Iterable[Finding] = (),
     languages: Sequence[str] = (),
 ) -> Coverage:
     """Return what became of articles; `pairs` are those of each, at its loci, `findings` those on all of them.
 
-    What an editor `ignored` is no drift, but left out all the same. Only `languages` (empty: all) are told of; each
-    is compared with all versions there are.
+    What an editor does not want to be told is no drift, but what is left out of a text is left out all the same: the
+    `untold` findings. Only `languages` (empty: all) are told of; each is compared with all versions there are.
     """
-    told_on, all_on = _by_path(findings), _by_path((*findings, *ignored))
+    told_on, all_on = _by_path(findings), _by_path((*findings, *untold))
     order = sorted(range(len(articles)), key=lambda at: (articles[at].topic, articles[at].lang, articles[at].path))
     told = [at for at in order if not languages or articles[at].lang in languages]
     return Coverage(
