@@ -15,6 +15,9 @@ from quizgen.model import Article, Block, BlockKind, Finding, Kind, Pair, Source
 from quizgen.rules import BY_ID, LEAVES_OUT, About
 from quizgen.sentences import sentences
 
+MANY = 40
+"""Topics that fit on a page; of more a reader wants those only that drift."""
+
 Span = tuple[int, int]
 
 _LETTERS = re.compile(r"[^\W_]+")
@@ -96,6 +99,13 @@ class Coverage:
     """By topic."""
     languages: tuple[str, ...]
     """Sorted."""
+
+    @property
+    def telling(self) -> tuple[TopicCoverage, ...]:
+        """The rows worth showing: all; of more than MANY those that are not even."""
+        if len(self.matrix) <= MANY:
+            return self.matrix
+        return tuple(row for row in self.matrix if not row.is_even(self.languages))
 
 
 def cover(

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from rich.cells import cell_len
 
-from quizgen.coverage import ArticleCoverage, Coverage, Merger, TopicCoverage, Version
-from quizgen.coverage_text import MANY, as_json, as_text
+from quizgen.coverage import MANY, ArticleCoverage, Coverage, Merger, TopicCoverage, Version
+from quizgen.coverage_text import as_json, as_text
 from quizgen.model import Article, Kind, Source
 from tests.publications import DANISH
 
