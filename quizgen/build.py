@@ -138,9 +138,10 @@ def examine(sources: Sequence[str], settings: Settings, progress: Progress | Non
     return publish(collected, sources, settings, now=0).collected if is_decided else collected
 
 
-def covered(collected: Collected, languages: Sequence[str] = ()) -> Coverage:
-    """Return what became of the articles in `languages` (empty: all)."""
-    return cover(collected.articles, collected.pairs, collected.findings, collected.ignored, languages)
+def covered(collected: Collected, findings: Sequence[Finding], languages: Sequence[str] = ()) -> Coverage:
+    """Return what became of the articles in `languages` (empty: all); `findings` are those that `check` tells."""
+    unasked = (*collected.findings, *collected.ignored)
+    return cover(collected.articles, collected.pairs, findings, unasked, languages)
 
 
 def write_report(
@@ -175,7 +176,7 @@ def _reported(
         name=published.publication.name,
         versions=versions,
         findings=apart,
-        coverage=covered(published.collected, settings.lang),
+        coverage=covered(published.collected, findings, settings.lang),
         added=published.decided.verdicts.added,
         columns=COLUMNS,
         decisions=tuple(dict(row.cells) for row in rows if not row.problem),

@@ -170,7 +170,7 @@ def check(sources: tuple[str, ...], style: str, coverage: bool, page: str | None
     if page:
         write_report(page, collected, findings, sources, settings)
     if coverage:
-        click.echo(_coverage(covered(collected, settings.lang), style))
+        click.echo(_coverage(covered(collected, findings, settings.lang), style))
     elif style == "text" and _has_colours(sys.stdout):
         click.echo(as_text(findings, lambda text, severity: click.style(text, fg=_COLOURS[severity], bold=True)))
     else:

@@ -15,6 +15,9 @@ from quizgen.model import Article, Block, BlockKind, Finding, Kind, Pair, Source
 from quizgen.rules import BY_ID, LEAVES_OUT, About
 from quizgen.sentences import sentences
 
+MANY = 40
+"""Topics that fit on a page; of more a reader wants those only that drift."""
+
 Span = tuple[int, int]
 
 _LETTERS = re.compile(r"[^\W_]+")
@@ -97,20 +100,27 @@ class Coverage:
     languages: tuple[str, ...]
     """Sorted."""
 
+    @property
+    def telling(self) -> tuple[TopicCoverage, ...]:
+        """The rows worth showing: all; of more than MANY those that are not even."""
+        if len(self.matrix) <= MANY:
+            return self.matrix
+        return tuple(row for row in self.matrix if not row.is_even(self.languages))
+
 
 def cover(
     articles: Sequence[Article],
     pairs: Sequence[Sequence[Pair]],
     findings: Sequence[Finding],
-    ignored: Iterable[Finding] = (),
+    untold: Iterable[Finding] = (),
     languages: Sequence[str] = (),
 ) -> Coverage:
     """Return what became of articles; `pairs` are those of each, at its loci, `findings` those on all of them.
 
-    What an editor `ignored` is no drift, but left out all the same. Only `languages` (empty: all) are told of; each
-    is compared with all versions there are.
+    What an editor does not want to be told is no drift, but what is left out of a text is left out all the same: the
+    `untold` findings. Only `languages` (empty: all) are told of; each is compared with all versions there are.
     """
-    told_on, all_on = _by_path(findings), _by_path((*findings, *ignored))
+    told_on, all_on = _by_path(findings), _by_path((*findings, *untold))
     order = sorted(range(len(articles)), key=lambda at: (articles[at].topic, articles[at].lang, articles[at].path))
     told = [at for at in order if not languages or articles[at].lang in languages]
     return Coverage(

@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from rich.console import Console
     from rich.table import Table
 
-MANY = 40
-"""More topics than these, and the matrix names only those that drift."""
 _WIDEST = 100_000
 """Characters of a line where nothing is wrapped."""
 _TOPIC = 24
@@ -93,9 +91,7 @@ def _named(topic: str, title: str) -> str:
 def _print_matrix(coverage: Coverage, console: Console, width: int | None) -> None:
     from rich.cells import cell_len
 
-    rows = coverage.matrix
-    if len(rows) > MANY:
-        rows = tuple(row for row in rows if not row.is_even(coverage.languages))
+    rows = coverage.telling
     cells = {row.topic: [_drift(row.version(lang)) for lang in coverage.languages] for row in rows}
     widest = max(cell_len(text) for text in (*coverage.languages, *(one for row in cells.values() for one in row)))
     at_once = max(1, ((width or _WIDEST) - _TOPIC - _GAP) // (widest + _GAP))

@@ -215,13 +215,15 @@ def _is_near(wanted: str, word: str) -> bool:
 
 def said_in_words(text: str, lang: str) -> frozenset[int]:
     """Return which of the FEW numbers a text says in words, exactly as CLDR writes them."""
-    known = _few(lang)
-    if any(map(is_unspaced, known)):
+    known, are_unspaced = _few(lang)
+    if are_unspaced:
         return frozenset(value for form, value in known.items() if form in text)
     found = (known.get(text[slice(*span)].casefold()) for span in words(text))
     return frozenset(value for value in found if value)
 
 
 @cache
-def _few(lang: str) -> dict[str, int]:
-    return {form.replace(_ZERO_WIDTH, ""): value for value in FEW for form in number_words(lang, value)}
+def _few(lang: str) -> tuple[dict[str, int], bool]:
+    """The words of the FEW, and whether their script sets no spaces."""
+    known = {form.replace(_ZERO_WIDTH, ""): value for value in FEW for form in number_words(lang, value)}
+    return known, any(map(is_unspaced, known))

@@ -331,6 +331,12 @@ def test_coverage_is_told_in_place_of_findings(call: Call) -> None:
     assert heads.split()[:3] == ["text", "pairs", "def"]
     assert [line.split()[0] for line in lines[1:6]] == ["da", "de", "fi", "ms", "pl"]
     assert "warning" not in done.out
+    drifting = next(line for line in lines if line.startswith("telemarketing  "))
+    told = [
+        line for line in call("check").out.splitlines() if " word-repeated " in line or " label-inconsistent " in line
+    ]
+    assert re.split(r"\s{2,}", drifting)[1:] == ["17", "17 ≠2", "17", "17 ≠2", "17 ≠1"]
+    assert [line.split("/")[1] for line in told] == ["de", "de", "ms", "ms", "pl"]
     record = json.loads(call("check", "--coverage", "--format", "json").out)
     assert record["articles"][0]["path"] == "seeds/da/telemarketing.md"
     assert list(record["matrix"][0]["versions"]) == ["da", "de", "fi", "ms", "pl"]

@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from rich.cells import cell_len
 
-from quizgen.coverage import ArticleCoverage, Coverage, Merger, TopicCoverage, Version
-from quizgen.coverage_text import MANY, as_json, as_text
+from quizgen.coverage import MANY, ArticleCoverage, Coverage, Merger, TopicCoverage, Version
+from quizgen.coverage_text import as_json, as_text
 from quizgen.model import Article, Kind, Source
 from tests.publications import DANISH
 
@@ -137,3 +138,14 @@ def test_as_json_it_is_one_object() -> None:
             "zh-Hans": {"pairs": 8, "findings": 1, "lacks": []},
         },
     }
+
+
+def test_the_documentation_shows_all_there_is() -> None:
+    page = (Path(__file__).parents[1] / "docs" / "coverage.md").read_text(encoding="utf-8")
+    shown = json.loads(page.partition("```json\n")[2].partition("```")[0])
+    record = json.loads(as_json(COVERAGE))
+    for part in ("articles", "matrix"):
+        assert list(shown[part][0]) == list(record[part][0])
+    assert list(shown["articles"][0]["pairs"]) == [kind.value for kind in Kind]
+    assert list(shown["articles"][0]["merged"][0]) == list(record["articles"][0]["merged"][0])
+    assert list(shown["matrix"][0]["versions"]["da"]) == list(record["matrix"][0]["versions"]["da"])

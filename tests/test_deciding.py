@@ -572,3 +572,29 @@ def test_any_decisions_are_carried_out_or_told(published: Path, tmp_path_factory
     assert sorted((record["question"], record["answer"]) for record in live) == sorted(
         (record["question"], record["answer"]) for record in before.values()
     )
+
+
+CELL = st.sampled_from(
+    [*Verdict, BLACK, GREEN, COMPANY, "te", "da", "2.1", "§2.2.1", "[…]", "a;b", "", '"', "\n", "=1"]
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.lists(CELL | st.text(max_size=6), max_size=9), max_size=6), st.sampled_from(",;\t"), st.booleans())
+def test_any_text_is_told_in_clear_lines(
+    published: Path, tmp_path_factory: Any, cells: list[list[str]], delimiter: str, is_quoted: bool
+) -> None:
+    folder = Path(shutil.copytree(published / "articles", tmp_path_factory.mktemp("text") / "articles"))
+    text = io.StringIO()
+    csv.writer(text, delimiter=delimiter).writerows([COLUMNS, *cells])
+    table = text.getvalue() if is_quoted else "\n".join(map(delimiter.join, [COLUMNS, *cells]))
+    (folder / FILE).write_text(table, encoding="utf-8", errors="ignore")
+    out = Settings(out=str(published / "decks"))
+    try:
+        made = publish(collect([str(folder)], out), [str(folder)], out, now=1_760_000_000)
+    except UsageError as error:
+        assert error.line
+    else:
+        assert all(one.line > 1 and "\n" not in one.message for one in made.decided.findings)
+        guids = [one.published.guid for one in made.ledger.entries]
+        assert len(set(guids)) == len(guids)

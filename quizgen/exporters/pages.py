@@ -75,11 +75,11 @@ class Script:
 
 
 @cache
-def own_script(name: str) -> Script:
-    """Return a script of quizgen's own; no text of an article is in it."""
+def own_script(*names: str) -> Script:
+    """Return scripts of quizgen's own as one; no text of an article is in it."""
     from markupsafe import Markup
 
-    text = (TEMPLATES / name).read_text(encoding="utf-8")
+    text = "\n".join((TEMPLATES / name).read_text(encoding="utf-8") for name in names)
     return Script(Markup(text), b64encode(sha256(text.encode()).digest()).decode())
 
 

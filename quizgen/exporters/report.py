@@ -13,9 +13,6 @@ from quizgen.languages import Language, language
 from quizgen.model import Article, Finding, Severity
 from quizgen.rules import BY_ID
 
-MANY = 40
-"""More topics than these, and the matrix names only those that drift."""
-
 
 @dataclass(frozen=True, slots=True)
 class Reported:
@@ -84,7 +81,6 @@ def export(reported: Reported) -> bytes:
     """Return the report as a page that needs nothing else."""
     coverage = reported.coverage
     findings = [finding for version in reported.versions for finding in version.findings] + list(reported.findings)
-    shown = [row for row in coverage.matrix if len(coverage.matrix) <= MANY or not row.is_even(coverage.languages)]
     return render(
         "report.html.j2",
         NO_LANGUAGE,
@@ -96,15 +92,15 @@ def export(reported: Reported) -> bytes:
         totals=list(_totals(reported)),
         counts=_counted(findings),
         languages=[language(tag) for tag in coverage.languages],
-        matrix=shown,
-        even=len(coverage.matrix) - len(shown),
+        matrix=coverage.telling,
+        even=len(coverage.matrix) - len(coverage.telling),
         anchor=_anchor,
         rules=BY_ID,
         broken=sorted(Counter(finding.rule for finding in findings).items()),
         decisions=script_json({"columns": list(reported.columns), "rows": [dict(row) for row in reported.decisions]}),
         lost=reported.lost,
         decided_in=reported.decided_in,
-        script=own_script("report.js"),
+        script=own_script("report.js", "decisions.js"),
     )
 
 

@@ -12,8 +12,9 @@ from quizgen.model import Pair, Publication, QuizOptions
 from quizgen.quiz.alignment import Step, steps
 from quizgen.quiz.drafts import Draft
 from quizgen.quiz.lettering import Lettered, letter
+from quizgen.quiz.material import Lots, material
 from quizgen.quiz.model import LETTERS, Form, Item, ItemType, Quiz, Section
-from quizgen.quiz.selection import Lots, material, select, unmet
+from quizgen.quiz.selection import select, unmet
 
 
 @lru_cache(maxsize=2)

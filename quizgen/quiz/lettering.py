@@ -10,8 +10,9 @@ from quizgen.quiz.described import Described
 from quizgen.quiz.distractors import MOST
 from quizgen.quiz.drafts import Draft
 from quizgen.quiz.draw import lot, redrawn, shuffled
+from quizgen.quiz.material import Lots, Material
 from quizgen.quiz.model import FALSE, LETTERS, TRUE, Ask, ItemType
-from quizgen.quiz.selection import MOST_IN_BANK, Lots, Material, spare_terms, spare_words
+from quizgen.quiz.selection import MOST_IN_BANK, spare_terms, spare_words
 
 Drafts = tuple[Draft, ...]
 

@@ -8,24 +8,21 @@ language, so that all languages of a step ask the same.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
-from itertools import accumulate
 from math import ceil
 
 from quizgen.model import Kind, Signal
 from quizgen.quiz import recall, recognition
-from quizgen.quiz.alignment import Aligned, Step, Texts
-from quizgen.quiz.described import Described, Group, groups, label
+from quizgen.quiz.alignment import Aligned
+from quizgen.quiz.described import Described
 from quizgen.quiz.distractors import distance
 from quizgen.quiz.drafts import Draft
-from quizgen.quiz.draw import lot, shuffled, spread
+from quizgen.quiz.draw import shuffled, spread
+from quizgen.quiz.material import Material, name_of
 from quizgen.quiz.model import Ask, ItemType
 from quizgen.quiz.sheet import Sheet, answers_show
-
-USUAL_LENGTH = 24
-"""Items of a form where none is asked for: two or three pages."""
 
 _SHARES = {ItemType.CHOICE: 0.3, ItemType.TRUE_FALSE: 0.25, ItemType.SHORT: 0.25, ItemType.GAP: 0.4}
 """The most that one type takes of a form, at first."""
@@ -35,132 +32,6 @@ _MATCHING_ROWS = range(5, 9)
 """Rows of a matching item; a list of 4 is matched whole."""
 _LEFT_FOR_OTHERS = 4
 """Terms of a large group that are asked in other ways before the rest are matched."""
-_MOST_OF_A_LIST = 24
-"""Terms of one list that are looked at; no form asks for more."""
-_OTHER_TOPICS = 60
-"""Topics that a form does not ask about and that distractors may come from."""
-
-
-@dataclass(frozen=True, slots=True)
-class Lots:
-    """What the lots of a form depend on."""
-
-    seed: str
-    form: str
-
-    def shuffled(self, rows: Iterable[Aligned], purpose: str) -> tuple[Aligned, ...]:
-        """Return rows in the order of this form."""
-        return shuffled(rows, _name, self.seed, self.form, purpose)
-
-
-def _name(row: Aligned) -> tuple[object, ...]:
-    return tuple(row.place)
-
-
-@dataclass(frozen=True, slots=True)
-class Material:
-    """What a form is drawn from."""
-
-    rows: tuple[Aligned, ...]
-    """Of the topics that it asks about, in the order of the articles."""
-    quotas: Mapping[str, int]
-    """How many items each topic gives, in proportion to its pairs."""
-    groups: Mapping[Group, tuple[Described, ...]]
-    """Terms to ask for and to mislead with, those of other topics too."""
-    terms: Mapping[tuple[object, ...], Described]
-    """The terms by their rows' names."""
-    described: frozenset[tuple[str, str]]
-    """Topic and locus of blocks that describe a term."""
-    lists: Mapping[str, Sequence[Sequence[Texts]]]
-    """The things of the lists of each topic."""
-    known: recall.Aliases
-    lots: Lots
-    limit: int
-    essential: frozenset[tuple[object, ...]] = frozenset()
-    """The names of the rows that are always asked."""
-    banks: bool = True
-    """Whether gaps may be chosen for from a word bank; without, they are answered in writing."""
-
-
-def material(step: Step, lots: Lots, length: int | None, essential: Container[str] = ()) -> Material:
-    """Choose the topics of a form and gather what can be asked of them; `essential` are ids of pairs."""
-    limit = length or USUAL_LENGTH
-    sizes = Counter(row.place.topic for row in step.rows)
-    always = [row for row in step.rows if any(pair.id in essential for pair in row.pairs)]
-    wanted = Counter(row.place.topic for row in always)
-    quotas = _quotas(sizes, lots, limit)
-    quotas |= {topic: max(count, quotas.get(topic, 0)) for topic, count in wanted.items()}
-    others = shuffled((topic for topic in sizes if topic not in quotas), str, lots.seed, lots.form, "others")
-    near = {*quotas, *others[:_OTHER_TOPICS]}
-    demanded = frozenset(map(_name, always))
-    terms = lots.shuffled((row for row in step.rows if row.place.topic in near), "terms")
-    few = tuple(_few_of_each_list((*always, *(row for row in terms if _name(row) not in demanded))))
-    taken = set(map(_name, few))
-    rows = tuple(
-        row
-        for row in step.rows
-        if row.place.topic in quotas and (row.place.kind is not Kind.CATEGORY or _name(row) in taken)
-    )
-    found = groups(few)
-    every = [one for members in found.values() for one in members]
-    return Material(
-        rows,
-        quotas,
-        found,
-        {_name(one.row): one for one in every},
-        frozenset((one.row.place.topic, one.row.place.locus) for one in every if one.row.place.kind is Kind.CATEGORY),
-        _lists(rows),
-        recall.aliases(replace(step, rows=rows)),
-        lots,
-        limit,
-        demanded,
-    )
-
-
-def _lists(rows: Iterable[Aligned]) -> dict[str, list[Sequence[Texts]]]:
-    found: dict[str, list[Sequence[Texts]]] = {}
-    labels: dict[tuple[str, str], list[Texts]] = {}
-    for row in rows:
-        if row.place.kind is Kind.LIST and len(row.pairs[0].items) <= _MOST_OF_A_LIST:
-            things = zip(*(pair.items for pair in row.pairs), strict=True)
-            found.setdefault(row.place.topic, []).append(tuple(things))
-        elif row.place.kind is Kind.CATEGORY:
-            labels.setdefault(row.place.parent, []).append(row.texts(label))
-    for (topic, _), terms in labels.items():
-        found.setdefault(topic, []).append(terms)
-    return found
-
-
-def _quotas(sizes: Mapping[str, int], lots: Lots, limit: int) -> dict[str, int]:
-    """Share out the items of a form over topics in proportion to their pairs, one to each where there are enough.
-
-    Systematic sampling: topics in the order of lots as stretches of a line, a point in every so many pairs.
-    """
-    order = shuffled(sizes, str, lots.seed, lots.form, "topics")
-    first = 1 if len(sizes) <= limit else 0
-    left = {topic: sizes[topic] - first for topic in order}
-    total = sum(left.values())
-    places = min(limit - first * len(sizes), total)
-    shares = dict.fromkeys(order, first)
-    start = lot(lots.seed, lots.form, "start") % max(total, 1)
-    ends = list(accumulate(left.values()))
-    at = 0
-    for point in sorted((start + total * count // max(places, 1)) % total for count in range(places)):
-        while ends[at] <= point:
-            at += 1
-        shares[order[at]] += 1
-    return {topic: share for topic, share in shares.items() if share}
-
-
-def _few_of_each_list(rows: Iterable[Aligned]) -> Iterator[Aligned]:
-    seen: Counter[tuple[str, str]] = Counter()
-    for row in rows:
-        if row.place.kind is Kind.CATEGORY:
-            seen[row.place.parent] += 1
-        if row.place.kind is Kind.DEFINITION or (
-            row.place.kind is Kind.CATEGORY and seen[row.place.parent] <= _MOST_OF_A_LIST
-        ):
-            yield row
 
 
 def select(made: Material) -> tuple[Draft, ...]:
@@ -194,26 +65,26 @@ _ORDERS = 4
 
 def _with_essentials(made: Material) -> Sheet:
     """Return a form with the rows that are always asked, as many of them as can stand on one."""
-    rows = [row for row in made.lots.shuffled(made.rows, "essential") if _name(row) in made.essential]
+    rows = [row for row in made.lots.shuffled(made.rows, "essential") if name_of(row) in made.essential]
     sheets: list[Sheet] = []
     for _ in range(_ORDERS):
         sheet = Sheet()
         for row in rows:
             _ask(sheet, row, made, {}, _UNLIMITED)
         sheets.append(sheet)
-        asked = {_name(draft.row) for draft in sheet.drafts}
+        asked = {name_of(draft.row) for draft in sheet.drafts}
         if len(asked) == len(rows):
             break
-        rows.sort(key=lambda row: _name(row) in asked)
+        rows.sort(key=lambda row: name_of(row) in asked)
     return max(sheets, key=lambda sheet: len(sheet.drafts))
 
 
 def unmet(made: Material, chosen: Sequence[Draft]) -> Iterator[tuple[Aligned, str]]:
     """Yield the essential rows that a form does not ask for, each with the reason."""
-    asked = {_name(draft.row) for draft in chosen}
+    asked = {name_of(draft.row) for draft in chosen}
     is_full = len(asked) >= made.limit and asked <= made.essential
     for row in made.rows:
-        if _name(row) not in made.essential - asked:
+        if name_of(row) not in made.essential - asked:
             continue
         if is_full:
             yield row, f"only {made.limit} of {len(made.essential)} essential questions have room"
@@ -286,7 +157,7 @@ def _rank(row: Aligned, made: Material) -> int:
 
 def _in_turn(made: Material) -> list[Aligned]:
     """Return all rows, a turn for each section."""
-    turns = spread(made.rows, _section, _name, made.lots.seed, made.lots.form, "turns")
+    turns = spread(made.rows, _section, name_of, made.lots.seed, made.lots.form, "turns")
     return sorted(turns, key=lambda row: _rank(row, made))
 
 
@@ -318,10 +189,10 @@ Way = tuple[ItemType, Callable[[], Draft | None]]
 
 def _ways(row: Aligned, sheet: Sheet, made: Material) -> Iterator[Way]:
     """Yield the kinds of item that can be made of a row, the one first that the form has too few of."""
-    one = made.terms.get(_name(row))
+    one = made.terms.get(name_of(row))
     if one:
         yield from sorted(_recognised(one, sheet, made), key=lambda way: sheet.count(way[0]) / _SHARES[way[0]])
-    gaps = shuffled(row.gaps, lambda gap: (*_name(row), gap.name), made.lots.seed, made.lots.form, "gaps")
+    gaps = shuffled(row.gaps, lambda gap: (*name_of(row), gap.name), made.lots.seed, made.lots.form, "gaps")
     for gap in gaps if made.banks else ():
         yield ItemType.GAP, partial(recall.gap, row, gap, made.known)
     for gap in gaps:
@@ -343,7 +214,9 @@ def _recognised(one: Described, sheet: Sheet, made: Material) -> tuple[Way, ...]
     of_term: Way = (ItemType.CHOICE, partial(recognition.choice_of_term, one, pool, made.rows, *salt))
     of_description: Way = (ItemType.CHOICE, partial(recognition.choice_of_description, one, pool, made.rows, *salt))
     truth: Way = (ItemType.TRUE_FALSE, partial(recognition.true_or_false, one, siblings, made.rows))
-    if any(draft.ask is Ask.DESCRIPTION and made.terms[_name(draft.row)].group == one.group for draft in sheet.drafts):
+    if any(
+        draft.ask is Ask.DESCRIPTION and made.terms[name_of(draft.row)].group == one.group for draft in sheet.drafts
+    ):
         return of_term, truth
     if sheet.count(ItemType.CHOICE, Ask.TERM) > sheet.count(ItemType.CHOICE, Ask.DESCRIPTION):
         return of_description, of_term, truth
@@ -369,10 +242,10 @@ def _match(sheet: Sheet, made: Material) -> None:
         for group, members in made.groups.items()
         if len(rows := [one for one in members if one.row.place.topic in made.quotas]) > 1
     }
-    always = {_name(draft.row) for draft in sheet.drafts}
+    always = {name_of(draft.row) for draft in sheet.drafts}
     for order, group in enumerate(shuffled(asked, str, lots.seed, lots.form, "lists")):
-        terms = shuffled(asked[group], lambda one: _name(one.row), lots.seed, lots.form, "matched")
-        terms = tuple(one for one in terms if _name(one.row) not in always)
+        terms = shuffled(asked[group], lambda one: name_of(one.row), lots.seed, lots.form, "matched")
+        terms = tuple(one for one in terms if name_of(one.row) not in always)
         chosen = _matched(terms, alone=order == 0, is_list=group[0] == "list")
         if not chosen or 2 * (sheet.count(ItemType.MATCHING) + len(chosen)) > max(made.limit, 2 * len(chosen) + 2):
             continue
@@ -432,9 +305,9 @@ def spare_words(made: Material, bank: Sequence[Draft], chosen: Sequence[Draft], 
 
     Each is of the sort of a gap there, wrong in all of them, and shows no answer of the form.
     """
-    asked = {_name(draft.row) for draft in chosen}
+    asked = {name_of(draft.row) for draft in chosen}
     found: list[Draft] = []
-    for row in made.lots.shuffled([row for row in made.rows if row.gaps and _name(row) not in asked], "spare"):
+    for row in made.lots.shuffled([row for row in made.rows if row.gaps and name_of(row) not in asked], "spare"):
         for gap in row.gaps if len(found) < most else ():
             draft = recall.gap(row, gap, made.known)
             if draft and _is_spare(draft, (*bank, *found), chosen, made):
@@ -457,7 +330,7 @@ def _alike(one: Draft, other: Draft) -> bool:
 
 def spare_terms(made: Material, rows: Sequence[Draft], most: int = 2) -> tuple[Described, ...]:
     """Return terms that no row of a matching item fits: of the same list, else of others near it."""
-    own = [made.terms[_name(draft.row)] for draft in rows]
+    own = [made.terms[name_of(draft.row)] for draft in rows]
     pool = [other for other in _pool(own[0], made) if other not in own]
     found: list[Described] = []
     for other in sorted(pool, key=lambda other: distance(own[0].row, other.row)):

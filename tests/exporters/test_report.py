@@ -28,6 +28,8 @@ from tests.exporters.source import Source as Html
 from tests.exporters.source import squeezed
 from tests.paper import sheet_of
 
+SEEDS = Path(__file__).parents[2] / "seeds"
+CORPUS = Path(__file__).parents[3] / "shared" / "corpus"
 LOCALES = Path(quizgen.locales.__file__).parent
 
 ENGLISH = """\
@@ -540,6 +542,8 @@ def test_on_paper_nothing_is_cut_off_and_nothing_is_left_to_click(screen: Page, 
     page.emulate_media(media="print")
     page.set_viewport_size({"width": LANDSCAPE, "height": 700})
     assert page.evaluate(OUTSIDE) == []
+    widths = page.evaluate("() => [...document.querySelectorAll('.versions td')].map((one) => one.offsetWidth)")
+    assert min(width for width in widths if width) > 120, "a column of two words cannot be read"
     reader = PdfReader(BytesIO(page.pdf(prefer_css_page_size=True)))
     text = squeezed(" ".join(sheet.extract_text() for sheet in reader.pages))
     for unwanted in ("With these words", "Add a question", "Reject", "Download"):
@@ -578,6 +582,27 @@ def test_the_page_says_in_which_language_each_of_its_parts_is() -> None:
     assert ("html", "lang", "en") in page.attributes
     langs = {value for tag, name, value in page.attributes if (tag, name) == ("td", "lang")}
     assert langs == {"ar", "en"}
+
+
+@pytest.mark.parametrize("sources", [SEEDS, CORPUS], ids=["seeds", "corpus"])
+def test_every_text_every_pair_and_every_finding_is_on_it(sources: Path, tmp_path: Path, screen: Page) -> None:
+    if not sources.is_dir():
+        pytest.skip("the corpus is not here")
+    settings = load([str(sources)], {"out": str(tmp_path / "decks")})
+    collected = examine([str(sources)], settings)
+    findings = findings_of(collected)
+    file = tmp_path / "report.html"
+    write_report(str(file), collected, findings, [str(sources)], settings)
+    page = Html(file.read_bytes())
+    assert not page.comments
+    blocks = [block for one in collected.articles for block in articles.blocks(one)]
+    texts = [part.text for block in blocks for part in (block, *block.items)]
+    texts += [section.heading for one in collected.articles for section in one.sections]
+    for text in (*texts, *(part for pair in collected.drawn for part in (pair.question, pair.answer))):
+        assert text in page.text
+    assert page.source.count('data-id="') == len(collected.drawn)
+    assert page.source.count("data-rule=") == len(findings)
+    opened(screen, file)
 
 
 @pytest.mark.usefixtures("home")

@@ -109,10 +109,13 @@ def _targets(passage: Passage) -> Targets:
 def _key(link: str) -> str:
     """What a link has in common with the same link of another version: its path without a language and an ending.
 
-    Not the host, which some versions write and some do not, unless there is nothing else.
+    Not the host, which some versions write and some do not; but where it names a language, all of its pages are one.
     """
     address = _ADDRESS.fullmatch(link.strip().removeprefix("<").removesuffix(">"))
     host, path = (address["host"].casefold(), address["rest"]) if address else ("", link.strip())
+    first, _, rest = host.partition(".")
+    if "." in rest and _is_language(first):
+        return rest
     path = _ENDING.sub("", re.split("[?#]", path.casefold(), maxsplit=1)[0])
     parts = [part for part in path.split("/") if part not in ("", ".", "..")]
     if len(parts) > 1 and _is_language(parts[0]):

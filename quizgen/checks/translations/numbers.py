@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -37,13 +37,13 @@ class _Said:
         """Tell whether it has a year of a century: *the 1970s* and *the 70s of the 20th century*."""
         return any(1000 <= year < 2100 and year // 100 + 1 == century for year in self.values)
 
-    def says(self, value: Decimal) -> bool:
-        """Tell whether it may say a number, in figures or in words."""
-        if value in self.values:
-            return True
-        whole = int(value)
-        is_word = value == whole and 0 < whole < _MOST_IN_WORDS
-        return is_word and says_in_words(self.passage.text, self.passage.lang, whole)
+    def says(self, values: Collection[Decimal]) -> bool:
+        """Tell whether it may say one of some numbers, in figures or in words."""
+        return not self.values.isdisjoint(values) or any(map(self._says_in_words, values))
+
+    def _says_in_words(self, value: Decimal) -> bool:
+        is_word = 0 < value < _MOST_IN_WORDS and value == int(value)
+        return is_word and says_in_words(self.passage.text, self.passage.lang, int(value))
 
 
 def check(versions: TranslationSet) -> Iterator[Finding]:
@@ -67,12 +67,12 @@ def _two(one: _Said, other: _Said) -> Iterator[Finding]:
 def _several(said: Sequence[_Said]) -> Iterator[Finding]:
     common = _common(said)
     for one in said:
-        missing = [figure for figure in common if not any(map(one.says, figure.values))]
+        missing = [figure for figure in common if not one.says(figure.values)]
         odd = _odd(one, [other for other in said if other is not one])
         if not (missing and odd):
             missing, odd = _large(missing), _large(odd)
         if missing:
-            others = [other.passage for other in said if any(map(other.says, missing[0].values))]
+            others = [other.passage for other in said if other.says(missing[0].values)]
             theirs = f"{named(others)} {verb(others, 'have', 'has')}"
             message = (
                 f"has {_list(odd)} where {theirs} {_list(missing)}"
@@ -91,7 +91,7 @@ def _common(said: Sequence[_Said]) -> list[Figure]:
     for one in said:
         for figure in one.figures:
             if not any(figure.values & known.values for known in found):
-                holders = sum(any(map(other.says, figure.values)) for other in said)
+                holders = sum(other.says(figure.values) for other in said)
                 if is_majority(holders, len(said)):
                     found.append(figure)
     return found
@@ -102,7 +102,7 @@ def _odd(one: _Said, others: Sequence[_Said]) -> list[Figure]:
     return [
         figure
         for figure in one.figures
-        if not any(other.says(value) or other.has_year_in(value) for other in others for value in figure.values)
+        if not any(other.says(figure.values) or any(map(other.has_year_in, figure.values)) for other in others)
     ]
 
 
@@ -126,6 +126,6 @@ def _in_words(said: Sequence[_Said]) -> Iterator[Finding]:
                 for few in one.few
                 if not any(few in other.few or few in other.values for other in said if other is not one)
             )
-            if own and not one.says(Decimal(value)):
+            if own and not one.says({Decimal(value)}):
                 message = f"says {own[0]} in words where {named(holders)} {verb(holders, 'have', 'has')} {value}"
                 yield differs(RULE, one.passage, message, holders)

@@ -23,6 +23,7 @@ RULE = "quotation-differs"
 _SINGLE = re.compile(r"(?<!\w)'(?=\w)([^'\n]{1,80})(?<=[\w.,!?])'(?!\w)")
 _NO_QUOTATION = re.compile(r"\{\{[^{}]{0,500}\}\}|(?<=[\u05d0-\u05ea])[\"\u05f4”](?=[\u05d0-\u05ea])")
 """Calls of templates, and the mark inside Hebrew abbreviations."""
+_MARK = re.compile("[\"'„“”«»‹›「」『』‘’]")
 _TITLE = re.compile("[《〈][^《》〈〉\n]{1,80}[》〉]")
 
 
@@ -49,9 +50,11 @@ def check(versions: TranslationSet) -> Iterator[Finding]:
 
 def _quoted(passage: Passage) -> _Quoted:
     text = _NO_QUOTATION.sub("", passage.text)
-    spans = quotations(text)
+    spans = quotations(text) if _MARK.search(text) else ()
     count = len(spans)
-    if text.count('"') % 2 == 0:  # straight marks close as they open: in even numbers each pair is a quotation
+    if (
+        '"' in text and text.count('"') % 2 == 0
+    ):  # straight marks close as they open: in even numbers each pair is a quotation
         count = max(count, text.count('"') // 2 + len(quotations(text.replace('"', ""))))
     singles = [one for one in _SINGLE.finditer(text) if not any(a < one.start() < b for a, b in spans)]
     emphasis = [mark for mark in passage.marks if mark.kind is not MarkKind.LINK]

@@ -83,10 +83,12 @@ def _joined(passage: Passage) -> _Joined:
             first, last = at - same, at + same
             ands += bool(same) or said[at] == joins.usual
             near |= not same and any(len(word) > _LONGEST for word in {*before} & {*behind})
-        else:
+        elif said[at].startswith(joins.before) or said[at - 1].endswith(joins.behind):
             same = int(_is_attached(said[at - 1], said[at], joins))
             first, last = at - 1, at
             ands += bool(same) or said[at].startswith(joins.before)
+        else:
+            continue
         stretch = text[spans[first][0] : spans[last][1]]
         if same and not _ENDS.search(stretch) and sum(map(str.isalpha, said[first])) >= _FEWEST_LETTERS:
             twice.append(stretch)

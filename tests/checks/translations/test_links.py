@@ -79,6 +79,14 @@ def test_the_same_page_in_each_language(links: tuple[str, str, str]) -> None:
     assert said(RULE, texts) == {}
 
 
+def test_pages_of_a_site_that_has_one_of_each_language_are_one() -> None:
+    texts = {lang: f"Xx [xx](https://{lang}.wikipedia.org/wiki/{lang})." for lang in ("da", "ja", "ru")}
+    assert said(RULE, texts) == {}
+    assert said(RULE, {**texts, "de": "Xx xx."}) == {
+        "de": "lacks the link to https://da.wikipedia.org/wiki/da, which da, ja, ru have (da:3)"
+    }
+
+
 def test_a_version_whose_addresses_are_its_own_is_not_compared() -> None:
     assert said(RULE, {**LINKED, "da": "En [bro](/bro) over [åen](/aaen)."}) == {}
 
