@@ -89,7 +89,7 @@ def test_a_folder_is_believed_where_the_text_is_short_or_the_detector_weak(tmp_p
 
 def test_a_name_that_only_looks_like_a_language_is_no_topic_of_its_folder(tmp_path: Path) -> None:
     lang, topic, rules = read(tmp_path, "terms/it.md", f"# IT\n\n{body('da', 3)}")
-    assert (lang, topic, rules) == ("da", "", ["language-folder"])
+    assert (lang, topic, rules) == ("da", "", ["language-word"])
 
 
 @pytest.mark.parametrize("word", ["it", "no", "is", "in", "to", "hr", "id", "uk"])
@@ -97,7 +97,7 @@ def test_a_folder_that_is_a_word_as_well_is_believed_where_the_text_agrees(word:
     text = f"# Kaffe\n\n{body('de')}"
     assert read(tmp_path, f"de/terms/{word}/router.md", text) == ("de", f"terms-{word}-router", [])
     assert read(tmp_path, f"terms/{word}/router.de.md", text) == ("de", f"terms-{word}-router", [])
-    assert findings(tmp_path, f"terms/{word}/router.md", text) == [(1, "info", "language-folder")]
+    assert findings(tmp_path, f"terms/{word}/router.md", text) == [(1, "info", "language-word")]
     assert read(tmp_path, f"sign_{word}.md", text)[0] == "de"
 
 
@@ -153,12 +153,12 @@ def test_a_word_among_the_sources_that_are_named_is_a_language(tmp_path: Path) -
 def test_departments_are_no_languages(tmp_path: Path) -> None:
     files = {"it/router.md": body("de", 3), "hr/urlaub.md": body("de", 3), "sales/x.md": body("de", 3)}
     assert placed(tmp_path, files) == {
-        "it/router.md": ("de", "", ["info language-folder 1"]),
-        "hr/urlaub.md": ("de", "", ["info language-folder 1"]),
+        "it/router.md": ("de", "", ["info language-word 1"]),
+        "hr/urlaub.md": ("de", "", ["info language-word 1"]),
         "sales/x.md": ("de", "", []),
     }
     many = {f"{one}/x.md": body("de", 3) for one in ("da", "it", "guides", "terms", "sales")}
-    assert placed(tmp_path / "c", many)["it/x.md"] == ("de", "", ["info language-folder 1"])
+    assert placed(tmp_path / "c", many)["it/x.md"] == ("de", "", ["info language-word 1"])
     inside = {f"{lang}/{one}": text for lang in ("de", "da") for one, text in (("it/router.md", body(lang, 3)),)}
     assert placed(tmp_path / "b", inside) == {
         "de/it/router.md": ("de", "it-router", []),

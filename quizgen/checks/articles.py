@@ -45,7 +45,7 @@ def _end_lost(said: str, article: Article) -> str:
     shown = _end_of(last)
     if any(_has_stop(one) and _is_long(one) for one in before):
         return f"the description's last sentence has no end: “{shown}”; write it to the end, or take it out"
-    if said == last and _is_long(said) and any(_goes_on(said, text) for text in _texts(article)):
+    if _is_long(last) and any(_goes_on(last, text) for text in _texts(article)):
         return f"the description breaks off at “{shown}”, where the text goes on: write its sentence to the end"
     return ""
 
@@ -57,7 +57,7 @@ def _texts(article: Article) -> Iterator[str]:
 
 
 def _goes_on(said: str, sentence: str) -> bool:
-    """Tell whether a sentence begins as `said` does, has its end, and another word behind that."""
+    """Tell whether a sentence begins as `said` does, has its end, and there goes on with the word or another one."""
     pieces = said.split() if len(said.split()) > _COMPARED else []
     head = " ".join(pieces[:_COMPARED]) if pieces else said[: 2 * _COMPARED]
     tail = " ".join(pieces[-_COMPARED:]) if pieces else said[-2 * _COMPARED :]
@@ -65,8 +65,7 @@ def _goes_on(said: str, sentence: str) -> bool:
     at = text.rfind(ends)
     if at < 0 or not text.startswith(fold(head)):
         return False
-    behind = text[at + len(ends) :]
-    return bool(_WORD_BEHIND.match(behind)) and (not pieces or behind[0].isspace())
+    return bool(_WORD_BEHIND.match(text, at + len(ends)))
 
 
 def _end_of(text: str) -> str:
