@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from quizgen.languages import conjunctions
 from quizgen.leaks import fold, words
+from quizgen.model import HOLE
 from quizgen.quotations import is_mark_lost
 from quizgen.telling_tables import LONG_ABBREVIATIONS
 
@@ -22,11 +23,14 @@ _PLACED = re.compile(r"(?<![^\W\d_])[^\W\d_](?=[,،]\s)")
 def damage(text: str, lang: str) -> str:
     """Return what is broken in `text`, a sentence or several; empty where nothing shows.
 
-    A bracket or quotation mark without its partner; a full stop behind a whole word, then lower case; an end on a
-    single letter behind a comma, or on the language's *and* or *or*. A text longer than any answer is not looked at.
+    A shortcode that does not say its words; a bracket or quotation mark without its partner; a full stop behind a whole
+    word, then lower case; an end on a single letter behind a comma, or on the language's *and* or *or*. A text longer
+    than any answer is not looked at.
     """
     if len(text) > _LONGEST:
         return ""
+    if HOLE in text:
+        return "a shortcode in it does not say its words"
     if any(text.count(pair[0]) != text.count(pair[1]) for pair in _BRACKETS):
         return "a bracket has no partner"
     if is_mark_lost(text):

@@ -214,6 +214,8 @@ GAP = "[…]"
 """Stands where an answer was."""
 HIDDEN = "•••"
 """Hides a word that would give an answer away."""
+HOLE = "\ufffc"
+"""Stands in a text where a page would show words that nobody can tell from its source."""
 
 
 @dataclass(frozen=True, slots=True)

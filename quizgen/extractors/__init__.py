@@ -11,8 +11,10 @@ from quizgen.extractors import categories, definition, facts, faq, highlights, l
 from quizgen.extractors.drawn import Drawn
 from quizgen.extractors.outline import Outline
 from quizgen.languages import join_sentences
-from quizgen.model import Article, Finding, Kind, Pair
+from quizgen.model import HOLE, Article, Finding, Kind, Pair
 from quizgen.quotations import unquoted
+
+_HOLE_IN_PAIR = "a shortcode does not say the words that a page shows in its place: no pair"
 
 Extractor = Callable[[Outline, tuple[Pair, ...]], Drawn]
 
@@ -48,9 +50,18 @@ def extract(article: Article) -> Extraction:
             extra = join_sentences((pairs[at].extra, merged.extra), article.lang)
             pairs[at] = replace(pairs[at], also=(*pairs[at].also, merged.source), extra=extra)
         findings += drawn.findings
+    told = {finding.line for finding in findings if finding.rule == "text-lost"}
+    for pair in filter(_has_hole, pairs):
+        if pair.source.first_line not in told:
+            findings.append(outline.left_out(pair.source.first_line, "text-lost", _HOLE_IN_PAIR))
+    pairs = [pair for pair in pairs if not _has_hole(pair)]
     kinds = list(EXTRACTORS)
     pairs.sort(key=lambda pair: (_place(pair.locus), pair.sentence, kinds.index(pair.kind)))
     return Extraction(tuple(_counted(pairs)), tuple(findings))
+
+
+def _has_hole(pair: Pair) -> bool:
+    return any(HOLE in text for text in (pair.question, pair.answer, pair.extra))
 
 
 def _bare(pair: Pair) -> Pair:

@@ -15,7 +15,7 @@ from quizgen.extractors.outline import Outline, parts
 from quizgen.extractors.signals import Surroundings, find_blanks
 from quizgen.languages import is_unspaced
 from quizgen.leaks import fold, spelt
-from quizgen.model import GAP, Block, Cloze, Finding, Kind, Mark, MarkKind, Pair, Section
+from quizgen.model import GAP, HOLE, Block, Cloze, Finding, Kind, Mark, MarkKind, Pair, Section
 from quizgen.sentences import sentences
 from quizgen.telling_words import is_adrift
 
@@ -49,7 +49,7 @@ class Clozes:
         for section in self.outline.article.sections:
             for part in parts(section.blocks):
                 for mark in part.marks:
-                    if mark.kind is MarkKind.LINK:
+                    if mark.kind is MarkKind.LINK and mark.target:
                         anchors[mark.target].add(part.text[mark.start : mark.end])
         return frozenset(
             one for same in anchors.values() for one in same if any(other != one and other in one for other in same)
@@ -98,7 +98,7 @@ class Clozes:
             is_cut = start == 0 and begins_low(text)
             what = damage(text[start:end], lang) or ("it begins in lower case" if is_cut else "")
             if what and text[start:end] not in asked:
-                message = f"“{text[start:end][:60]}”: {what}, so text seems to be lost: no pair"
+                message = f"“{text[start:end][:60].replace(HOLE, '…')}”: {what}, so text seems to be lost: no pair"
                 yield self.outline.left_out(block.first_line, "text-lost", message)
 
     def _recurs(self, phrase: str, sentence: str) -> bool:

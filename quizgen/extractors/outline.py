@@ -15,7 +15,7 @@ from quizgen.extractors.entries import LONGEST_ENTRY, Entry, ends_in_address, is
 from quizgen.extractors.enumerations import enumeration, names_alike, own_words
 from quizgen.languages import is_dense
 from quizgen.leaks import fold, kin_spans, words
-from quizgen.model import Article, Block, BlockKind, Finding, Section, Source
+from quizgen.model import HOLE, Article, Block, BlockKind, Finding, Section, Source
 from quizgen.sentences import sentences
 from quizgen.telling_words import asks_what_it_is, heads_definition
 
@@ -268,15 +268,19 @@ class Outline:
 
     def context(self, section: Section, *more: str) -> tuple[str, ...]:
         """Return the context of a pair in `section`."""
-        return tuple(part for part in (self.article.title, section.heading, *more) if part)
+        return tuple(part for part in (self.article.title, _shown(section.heading), *more) if part)
 
     def source(self, section: Section, first_line: int, last_line: int) -> Source:
         """Return the source of a pair in `section`."""
-        return Source(self.article.source_path, first_line, last_line, section.heading or self.article.title)
+        return Source(self.article.source_path, first_line, last_line, _shown(section.heading) or self.article.title)
 
     def left_out(self, line: int, rule: str, message: str) -> Finding:
         """Return the finding that something in the article makes no pair."""
         return rules.finding(rule, self.article.path, line, message)
+
+
+def _shown(heading: str) -> str:
+    return heading.replace(HOLE, "…")
 
 
 def _lead_elsewhere(lists: Sequence[Block]) -> bool:

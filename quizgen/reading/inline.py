@@ -167,7 +167,8 @@ def _take_links(draft: _Draft, targets: list[str]) -> list[str]:
         if opened:
             start = opened.pop()
             anchor = draft.text[start + 1 : found.start()]
-            targets.append(target)
+            if target:
+                targets.append(target)
             if problem := _anchor_problem(anchor):
                 mended.append(f"a link to {target} {problem}")
             edits.append((start, start + 1, ""))

@@ -8,7 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from quizgen.model import HOLE
 from quizgen.reading.lines import BREAK, CODE, INVISIBLE, Comment, Line, Mended, Note
+from quizgen.reading.shortcodes import without_shortcodes
 from quizgen.reading.tables import LEFT_OUT, table_in_html
 
 _SPACES = re.compile("[\x0b\x0c\x85\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]")
@@ -28,9 +30,6 @@ _BLOCK = re.compile(
 )
 _BLOCK_LINE = re.compile(rf"^(?: *(?={_BLOCK.pattern})|(?=.*<li\b)).*$", re.IGNORECASE | re.MULTILINE)
 _BROKEN_BEFORE_ITEM = re.compile(r"<br\s{0,9}/?> *(?=(?:[-*+•–]|[0-9]{1,2}[.)]) )", re.IGNORECASE)
-_SHORTCODE = re.compile(
-    r"(?<!`)(?:\{\{[<%][^{}]{0,1000}[%>]\}\}|\{%[^{}]{0,1000}%\}|\{#\s[^{}]{0,1000}\s#\}|\{\{-?\s[^{}]{0,500}\}\})"
-)
 _BRACKETED = re.compile(
     r"(?<!`)\[/?[A-Za-z][\w-]{1,30}(?:\s+[\w-]{1,30}=(?:\"[^\"\[\]]{0,300}\"|'[^'\[\]]{0,300}'|[^\s\"'\[\]]{1,300})){1,20}"
     r"\s*/?\](?![(\[:])"
@@ -45,13 +44,13 @@ _FENCE = re.compile(r" {0,3}(?P<marks>`{3,}(?=[^`]*\Z)|~{3,})(?P<info>.*)\Z")
 def read_markup(text: str) -> Mended:
     """Return the lines of `text` without what is no text in them, and CODE for each line of a code block."""
     notes: list[Note] = []
-    text = INVISIBLE.sub("", text)
+    text = INVISIBLE.sub("", text).replace(HOLE, "")
     text = _without_code(text, notes)
     text = _RUN.sub(" ", _SPACES.sub(" ", text.expandtabs(4)))
     comments = list(_to_quizgen(text))
     text = _COMMENT.sub(lambda found: _kept_lines(text, found, notes), text)
     text = _without_elements(text, notes)
-    text = _SHORTCODE.sub(lambda found: "\n" * found[0].count("\n"), text)
+    text = without_shortcodes(text)
     text = _BRACKETED.sub("", text)
     if names := {found[1] for found in _CLOSING.finditer(text)}:
         text = re.sub(rf"\[/?(?:{'|'.join(sorted(names)[:50])})\](?![(\[:])", "", text)
