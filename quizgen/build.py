@@ -1,76 +1,42 @@
-"""The pipeline that the commands call, and the only place that writes files."""
+"""The main job, from sources to files, and the only place that writes files."""
 
 from __future__ import annotations
 
 import hashlib
 import os
 import time
-from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from itertools import zip_longest
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING
 
 from quizgen import ledger as ledgers
-from quizgen import locales, publishing, rules
-from quizgen.checks import Ignoring, check_article, check_pairs, check_translations, read_ignoring, sieve, undated
-from quizgen.collection import Reading, SourceFile, find_sources, read_article
-from quizgen.coverage import Coverage, cover
-from quizgen.deciding import Decided, Effect, decide, latest
-from quizgen.decisions import COLUMNS, WRONG, read_decisions
+from quizgen import locales
+from quizgen.collected import Collected, Progress, collect, covered
+from quizgen.deciding import Effect
+from quizgen.decisions import COLUMNS
 from quizgen.decisions import FILE as DECISIONS
-from quizgen.errors import ArticleError, CatalogError, UsageError
+from quizgen.errors import UsageError
 from quizgen.exporters import FORMATS
 from quizgen.exporters.naming import pdf_path
-from quizgen.extractors import extract
-from quizgen.ledger import Change, Entry, Event, Ledger
-from quizgen.loci import recalled, recalled_article, relocated
-from quizgen.model import Article, Finding, Output, Pair, Publication, PublishedPair, QuizOptions
-from quizgen.reading.history import last_changes
+from quizgen.ledger import Change, Event, Ledger
+from quizgen.model import Finding, Output, Publication, QuizOptions
+from quizgen.published import LEDGER, Published, publication_of, publish, read_ledger
 from quizgen.reading.spreadsheet import read_rows
 from quizgen.settings import Settings, beside
-from quizgen.translations import translation_sets
 
 if TYPE_CHECKING:
     from quizgen.exporters.report import Reported
     from quizgen.quiz.model import Quiz
 
-LEDGER = "ledger.jsonl"
-CATALOG = "catalog"
-"""The rule of findings on catalogs."""
-_FEWEST_SUBDECKS, _MOST_SUBDECKS = 2, 100
 _MOST_RETIRED = 5
 """A build that retires more than one in so many of a language's pairs asks first."""
 
 _LONGEST_WAIT = 600
 """Seconds that a build waits for another one in the same folder."""
-
-Progress = Callable[[Iterable[Any], int | None, str], Iterable[Any]]
-"""Passes things through, and shows how many of a total are done; with the word for them."""
-
-
-@dataclass(frozen=True, slots=True)
-class Collected:
-    """What the sources hold: articles with their pairs, findings, and the articles that cannot be used."""
-
-    articles: tuple[Article, ...]
-    pairs: tuple[tuple[Pair, ...], ...]
-    """Of each article, checked, with topics and without ids."""
-    findings: tuple[Finding, ...]
-    errors: tuple[ArticleError, ...]
-    failed: tuple[str, ...]
-    """The source paths of the articles that cannot be used."""
-    ignored: tuple[Finding, ...] = ()
-    """What an editor does not want to hear."""
-    ignorings: Mapping[str, Ignoring] = field(default_factory=dict)
-    """What editors allow in each article, by path."""
-
-    @property
-    def drawn(self) -> tuple[Pair, ...]:
-        """All pairs, article by article."""
-        return tuple(pair for pairs in self.pairs for pair in pairs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,58 +56,6 @@ class Report:
     """Of the languages that are written, where quizzes are made."""
     effects: tuple[Effect, ...] = ()
     """The editor's decisions that are carried out."""
-
-
-def collect(sources: Sequence[str], settings: Settings, progress: Progress | None = None) -> Collected:
-    """Read the sources and draw their pairs, an article at a time.
-
-    Raises UsageError where a source is not there or holds no article.
-    """
-    files = find_sources(sources, Path(settings.out))
-    readings: list[Reading] = []
-    pairs: list[tuple[Pair, ...]] = []
-    findings: list[Finding] = []
-    errors: list[ArticleError] = []
-    failed: list[str] = []
-    ignorings: dict[str, Ignoring] = {}
-    for file in progress(files, len(files), "articles") if progress else files:
-        try:
-            _refuse_unwritable(file)
-            reading = read_article(file, settings.languages, settings.home)
-        except ArticleError as error:
-            errors.append(error)
-            failed.append(file.source_path)
-            continue
-        extraction = extract(reading.article)
-        ignoring = read_ignoring(reading.article, settings.ignore)
-        checked = check_pairs(extraction.pairs, reading.article.path, ignoring.allows)
-        ignorings[reading.article.path] = ignoring.having_allowed(checked.allowed)
-        readings.append(reading)
-        pairs.append(tuple(replace(pair, keywords=reading.article.keywords) for pair in checked.pairs))
-        findings += [*reading.article.findings, *extraction.findings, *checked.findings, *ignoring.findings]
-        findings += check_article(reading.article)
-    placed = translation_sets(readings)
-    articles = tuple(one.article for one in placed)
-    findings += [finding for one in placed for finding in one.findings]
-    on_catalogs, broken = _on_catalogs(articles, sources, settings)
-    findings += on_catalogs
-    errors += broken
-    moved = tuple(relocated(drawn, one.moved) for drawn, one in zip(pairs, placed, strict=True))
-    sieved = sieve(findings, ignorings, settings.ignore)
-    return _each_once(Collected(articles, moved, sieved.said, tuple(errors), tuple(failed), sieved.ignored, ignorings))
-
-
-def examine(sources: Sequence[str], settings: Settings, progress: Progress | None = None) -> Collected:
-    """Collect, with what there is to say on an editor's decisions."""
-    collected = collect(sources, settings, progress)
-    is_decided = collected.articles and beside(sources, DECISIONS)
-    return publish(collected, sources, settings, now=0).collected if is_decided else collected
-
-
-def covered(collected: Collected, findings: Sequence[Finding], languages: Sequence[str] = ()) -> Coverage:
-    """Return what became of the articles in `languages` (empty: all); `findings` are those that `check` tells."""
-    unasked = (*collected.findings, *collected.ignored)
-    return cover(collected.articles, collected.pairs, findings, unasked, languages)
 
 
 def write_report(
@@ -185,242 +99,6 @@ def _reported(
     )
 
 
-def _unused(
-    articles: Sequence[Article], findings: Sequence[Finding], ignorings: Mapping[str, Ignoring]
-) -> Iterator[Finding]:
-    """What there is to say on comments in articles that ignore nothing."""
-    on: dict[str, list[Finding]] = defaultdict(list)
-    for finding in findings:
-        on[finding.path].append(finding)
-    versions = Counter(article.topic for article in articles)
-    for article in articles:
-        if ignoring := ignorings.get(article.path):
-            met = ignoring.having_met(on[article.path])
-            yield from met.unused(is_alone=versions[article.topic] == 1)
-
-
-def _on_catalogs(
-    articles: Sequence[Article], sources: Sequence[str], settings: Settings
-) -> tuple[list[Finding], list[CatalogError]]:
-    """Findings on the catalogs beside the sources, and on languages that quizgen does not speak, one for each; and
-    what of the catalogs cannot be used.
-    """
-    findings, errors = [], []
-    first: dict[str, Article] = {}
-    for article in articles:
-        first.setdefault(article.lang, article)
-    with locales.beside(locales.folders_beside(sources, settings.home)) as problems:
-        for problem in problems:
-            if problem.is_fatal:
-                errors.append(CatalogError(problem.message, problem.path, problem.line))
-            else:
-                findings.append(rules.finding("catalog-incomplete", problem.path, problem.line, problem.message))
-        for tag, article in first.items():
-            if not locales.is_spoken(tag):
-                message = f"there is no catalog for {tag}: cards and pages say quizgen's own words in English"
-                findings.append(rules.finding("no-catalog", article.path, 1, message))
-    return findings, errors
-
-
-def _refuse_unwritable(file: SourceFile) -> None:
-    """A name that is no Unicode text cannot be told to a learner or kept in the ledger."""
-    try:
-        file.source_path.encode()
-    except UnicodeEncodeError as error:
-        raise ArticleError("the name of the file is not UTF-8; rename it", file.path, 1) from error
-
-
-def _each_once(collected: Collected) -> Collected:
-    """Without second articles of one topic and language, which are errors; the pairs get their article's topic."""
-    first: dict[tuple[str, str], str] = {}
-    articles, pairs, errors, failed = [], [], list(collected.errors), list(collected.failed)
-    for article, drawn in zip(collected.articles, collected.pairs, strict=True):
-        path = first.setdefault((article.topic, article.lang), article.path)
-        if path != article.path:
-            message = f"the topic {article.topic} in {article.lang} is already in {path}; write another `topic:`"
-            errors.append(ArticleError(message, article.path, 1))
-            failed.append(article.source_path)
-            continue
-        articles.append(article)
-        pairs.append(_with_topic(drawn, article.topic))
-    return replace(collected, articles=tuple(articles), pairs=tuple(pairs), errors=tuple(errors), failed=tuple(failed))
-
-
-def _with_topic(pairs: Sequence[Pair], topic: str) -> tuple[Pair, ...]:
-    return tuple(replace(pair, topic=topic) for pair in pairs)
-
-
-def read_ledger(out: str) -> Ledger | None:
-    """Return the ledger of an output folder, None where there is none.
-
-    Raises LedgerError where it cannot be used, UsageError where it cannot be read.
-    """
-    path = Path(out) / LEDGER
-    try:
-        with path.open("rb") as lines:
-            return ledgers.read(lines, str(path))
-    except FileNotFoundError:
-        return None
-    except OSError as error:
-        raise UsageError(f"the ledger cannot be read: {error}", str(path)) from error
-
-
-class Published(NamedTuple):
-    """What a build would publish."""
-
-    collected: Collected
-    """With the topics that the ledger knows, and findings on the editor's decisions."""
-    ledger: Ledger
-    """The next one."""
-    changes: tuple[Change, ...]
-    """What happened to each pair."""
-    decided: Decided
-    publication: Publication
-    """What is to be exported."""
-
-
-def publish(collected: Collected, sources: Sequence[str], settings: Settings, now: int) -> Published:
-    """Give the drawn pairs their ids against the ledger, and carry out the editor's decisions; nothing is written.
-
-    Raises UsageError where the ledger or the file of decisions cannot be used.
-    """
-    old = read_ledger(settings.out)
-    collected = _recognised(collected, old)
-    ledger = _header(old, collected, sources, settings)
-    may_retire = _may_retire(collected, sources, set(settings.lang), ledger)
-    collected = _where_published(collected, ledger, _may_retire(collected, sources, set(), ledger))
-    decided = _decided(collected, ledger, sources, settings)
-    keeps_added = any(one.rule == WRONG for one in decided.findings)  # a row that cannot be used may have added it
-    may_go = (lambda entry: not entry.added and may_retire(entry)) if keeps_added else may_retire
-    update = publishing.update(ledger, decided.pairs, may_go, now, decided.verdicts)
-    touched = {article.lang for article in collected.articles} | {change.new.pair.lang for change in update.changes}
-    written = set(settings.lang) or touched
-    publication = _publication(update.ledger, update.pairs, settings, written)
-    essential = {latest(pair_id, update.ledger) for pair_id in decided.essential}
-    publication = replace(publication, essential=tuple(sorted(essential)))
-    sieved = sieve(decided.findings, {}, settings.ignore)
-    collected = replace(
-        collected,
-        findings=(*collected.findings, *sieved.said),
-        ignored=(*collected.ignored, *sieved.ignored),
-    )
-    return Published(collected, update.ledger, update.changes, decided, publication)
-
-
-def _decided(collected: Collected, ledger: Ledger, sources: Sequence[str], settings: Settings) -> Decided:
-    """The drawn pairs with their ids, and what the editor's file beside the sources decides about them."""
-    paths = {(article.topic, article.lang): article.path for article in collected.articles}
-
-    def allows(rule: str, pair: Pair) -> bool:
-        ignoring = collected.ignorings.get(paths[pair.topic, pair.lang])
-        return ignoring.allows(rule, pair) if ignoring else rule in settings.ignore
-
-    decisions = read_decisions(beside(sources, DECISIONS))
-    return decide(decisions, ledger, collected.articles, collected.drawn, allows)
-
-
-def _recognised(collected: Collected, ledger: Ledger | None) -> Collected:
-    if ledger is None:
-        return collected
-    known = [
-        (article.topic, article.lang, pairs) for article, pairs in zip(collected.articles, collected.pairs, strict=True)
-    ]
-    topics = ledgers.recognise(ledger, known)
-    return replace(
-        collected,
-        articles=tuple(replace(one, topic=topic) for one, topic in zip(collected.articles, topics, strict=True)),
-        pairs=tuple(_with_topic(one, topic) for one, topic in zip(collected.pairs, topics, strict=True)),
-    )
-
-
-def _where_published(collected: Collected, ledger: Ledger, is_gone: Callable[[Entry], bool]) -> Collected:
-    """With the published loci in topics of which a language was not read this time: alone, an article that differs
-    from its translations would be numbered in another way than among them.
-    """
-    read = {(article.topic, article.lang) for article in collected.articles}
-    published: dict[tuple[str, str], list[Pair]] = defaultdict(list)
-    incomplete = set()
-    for entry in ledger.entries:
-        pair = entry.as_drawn
-        if not entry.published.retired:
-            published[pair.topic, pair.lang].append(pair)
-            if (pair.topic, pair.lang) not in read and not is_gone(entry):
-                incomplete.add(pair.topic)
-    articles, pairs = list(collected.articles), list(collected.pairs)
-    for at, (article, drawn) in enumerate(zip(collected.articles, collected.pairs, strict=True)):
-        if article.topic in incomplete:
-            before = published[article.topic, article.lang]
-            articles[at], pairs[at] = recalled_article(article, drawn, before), recalled(drawn, before)
-    return replace(collected, articles=tuple(articles), pairs=tuple(pairs))
-
-
-def _header(old: Ledger | None, collected: Collected, sources: Sequence[str], settings: Settings) -> Ledger:
-    topics = {article.topic for article in collected.articles}
-    if old is not None:
-        return replace(old, name=settings.name or old.name)
-    folder = Path(os.path.abspath(sources[0]))  # noqa: PTH100
-    folder = folder.parent if folder.is_file() else folder
-    name = settings.name or (topics.pop() if len(topics) == 1 else folder.name)
-    subdecks = _FEWEST_SUBDECKS <= len({article.topic for article in collected.articles}) <= _MOST_SUBDECKS
-    return Ledger(settings.id or name, name, subdecks, ())
-
-
-def _may_retire(
-    collected: Collected, sources: Sequence[str], chosen: set[str], ledger: Ledger
-) -> Callable[[Entry], bool]:
-    """Whether a published pair that was not drawn is gone: from an article that was read, or with its article.
-
-    `chosen` are the languages of `--lang`; the others retire nothing. Empty: all. No article is gone while one
-    that the ledger does not know by its path cannot be used: it may be the same under another name.
-    """
-    read = {(article.topic, article.lang) for article in collected.articles}
-    failed = set(collected.failed)
-    unknown = failed - {entry.at for entry in ledger.entries}
-    folders = tuple(
-        f"{Path(os.path.abspath(source)).name}/"  # noqa: PTH100
-        for source in sources
-        if Path(source).is_dir()
-    )
-
-    def may_retire(entry: Entry) -> bool:
-        pair = entry.published.pair
-        if (chosen and pair.lang not in chosen) or entry.at in failed:
-            return False
-        return (pair.topic, pair.lang) in read or (not unknown and entry.at.startswith(folders))
-
-    return may_retire
-
-
-def _publication(ledger: Ledger, drawn: Sequence[PublishedPair], settings: Settings, written: set[str]) -> Publication:
-    """The drawn pairs as they stand today, and of the ledger what was not drawn."""
-    today = {published.pair.id: published for published in drawn}
-    pairs = [today.get(entry.published.pair.id, entry.published) for entry in ledger.entries if not entry.is_withheld]
-    pairs.sort(key=_place)
-    return Publication(
-        id=ledger.id,
-        name=ledger.name,
-        subdecks=ledger.subdecks,
-        credit=settings.credit,
-        pairs=tuple(pairs),
-        languages=tuple(sorted(written & {published.pair.lang for published in pairs})),
-        topics=tuple(sorted({published.pair.topic for published in pairs})),
-    )
-
-
-def _place(published: PublishedPair) -> tuple[object, ...]:
-    pair = published.pair
-    locus = tuple(map(int, pair.locus.split(".")))
-    return (
-        pair.lang,
-        published.retired,
-        pair.topic,
-        locus,
-        pair.sentence,
-        list(type(pair.kind)).index(pair.kind),
-        pair.id,
-    )
-
-
 def build(
     sources: Sequence[str],
     settings: Settings,
@@ -443,7 +121,7 @@ def build(
         FORMATS[name].check(_quiz_options(settings))
     collected = collect(sources, settings, progress)
     if not collected.articles:
-        return Report(collected, _publication(Ledger("", "", False, ()), (), settings, set()), (), (), settings.out)
+        return Report(collected, publication_of(Ledger("", "", False, ()), (), settings, set()), (), (), settings.out)
     _refuse_unknown_languages(collected, settings)
     catalogs = locales.beside(locales.folders_beside(sources, settings.home))
     with catalogs, nullcontext() if dry_run else _alone(settings.out):
@@ -699,33 +377,3 @@ def _replace(path: Path, content: Iterable[bytes]) -> None:
         beside.replace(path)
     finally:
         beside.unlink(missing_ok=True)
-
-
-def findings_of(
-    collected: Collected, languages: Sequence[str] = (), select: Collection[str] = ()
-) -> tuple[Finding, ...]:
-    """Return the findings on articles in `languages` by rules in `select` (empty: all), sorted by path and place.
-
-    The articles that cannot be used are among them whatever is asked for: they are not checked.
-    """
-    articles, ignorings = collected.articles, collected.ignorings
-    others = {article.path for article in articles if languages and article.lang not in languages}
-    between = check_translations(articles, last_changes(undated(articles)))
-    unused = _unused(articles, (*collected.findings, *collected.ignored, *between), ignorings)
-    findings = {
-        finding
-        for finding in (*collected.findings, *sieve((*between, *unused), ignorings, ()).said)
-        if finding.path not in others and (not select or finding.rule in select)
-    }
-    findings |= {
-        rules.finding(_rule(error), error.path or "", error.line or 1, error.message) for error in collected.errors
-    }
-    return tuple(sorted(findings, key=_finding_place))
-
-
-def _rule(error: ArticleError) -> str:
-    return CATALOG if isinstance(error, CatalogError) else "unusable"
-
-
-def _finding_place(finding: Finding) -> tuple[object, ...]:
-    return finding.path, finding.line, finding.column, finding.rule, finding.message

@@ -112,7 +112,8 @@ def build(
 def extract(sources: tuple[str, ...], why: bool, decisions: bool, **options: Any) -> None:
     """Print the pairs, one JSON object a line."""
     from quizgen import reporting
-    from quizgen.build import collect, publish
+    from quizgen.collected import collect
+    from quizgen.published import publish
 
     sources = _sources(sources)
     settings = _settings(sources, options)
@@ -157,9 +158,11 @@ def _print_pairs(published: Any) -> None:
 @click.option("--html", "page", metavar="FILE", help="Write a page for editors, too: all of this, with decisions.")
 def check(sources: tuple[str, ...], style: str, coverage: bool, page: str | None, **options: Any) -> None:
     """Say what is wrong with articles and pairs, by file and line."""
-    from quizgen.build import covered, examine, findings_of, write_report
+    from quizgen.build import write_report
+    from quizgen.collected import covered, findings_of
     from quizgen.findings import FORMATS, as_text
     from quizgen.model import Severity
+    from quizgen.published import examine
 
     if coverage and style not in ("text", "json"):
         raise UsageError(f"--coverage is told as text or json, not as {style}")

@@ -11,14 +11,16 @@ from dataclasses import replace
 from pathlib import Path
 
 from quizgen import differences
-from quizgen.build import Collected, Published, Report
+from quizgen.build import Report
 from quizgen.checks import unasked
+from quizgen.collected import Collected
 from quizgen.deciding import latest
 from quizgen.decisions import FILE as DECISIONS
 from quizgen.decisions import OUTDATED, Verdict, table
 from quizgen.languages import language
 from quizgen.ledger import Change, Event
 from quizgen.model import Finding, Pair, Severity, cards
+from quizgen.published import Published
 from quizgen.rules import LEAVES_OUT, SAYS_WHY
 
 _BYTE_ORDER_MARK = "\ufeff"

@@ -15,7 +15,8 @@ from typing import Any
 import pytest
 from anki.collection import Collection, ImportAnkiPackageOptions, ImportAnkiPackageRequest
 
-from quizgen.build import Report, build, collect, findings_of
+from quizgen.build import Report, build
+from quizgen.collected import collect, findings_of
 from quizgen.errors import LedgerError, UsageError
 from quizgen.ledger import Event
 from quizgen.model import Severity
@@ -565,15 +566,18 @@ def without(*labels: str) -> Callable[[Path], None]:
 
 
 def test_what_is_gone_from_an_article_is_withdrawn_and_may_come_back(home: Path, made: Path) -> None:
+    """Nor is the list asked whose sentence says four where it has three."""
     article = home / "seeds" / "da" / "telemarketing.md"
     complete = article.read_bytes()
+    gone = {"telemarketing/da/category/leadgenerering"}
+    gone.add("telemarketing/da/list/handlingen-af-telemarketing-kan-opdeles-i-fire")
     without("Leadgenerering")(article)
     run(home / "seeds", home / "decks")
-    assert retired(home / "decks") == {"telemarketing/da/category/leadgenerering"}
+    assert retired(home / "decks") == gone
     article.write_bytes(complete)
     report = run(home / "seeds", home / "decks")
     back = [change.new.pair.id for change in report.changes if change.event is Event.BACK]
-    assert back == ["telemarketing/da/category/leadgenerering"]
+    assert sorted(back) == sorted(gone)
     assert not retired(home / "decks")
     assert {name: guid for name, (guid, _) in identity(home / "decks").items()} == {
         name: guid for name, (guid, _) in identity(made / "decks").items()

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from quizgen.build import Collected, collect
+from quizgen.collected import Collected, collect
 from quizgen.collection import SUFFIXES, SourceFile, find_sources, read_article
 from quizgen.errors import ArticleError, UsageError
 from quizgen.settings import Settings, load

@@ -19,10 +19,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from quizgen import cli
-from quizgen.build import Report, build, collect, examine, findings_of, publish
+from quizgen.build import Report, build
+from quizgen.collected import collect, findings_of
 from quizgen.decisions import COLUMNS, FILE, Verdict
 from quizgen.errors import UsageError
 from quizgen.ledger import Event
+from quizgen.published import examine, publish
 from quizgen.settings import Settings
 
 HOME = Path(__file__).parents[1]

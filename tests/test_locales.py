@@ -16,7 +16,8 @@ from babel.messages.pofile import read_po
 
 import quizgen
 from quizgen import locales
-from quizgen.build import build, collect, findings_of
+from quizgen.build import build
+from quizgen.collected import collect, findings_of
 from quizgen.settings import Settings
 
 PACKAGE = Path(quizgen.__file__).parent

@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from quizgen.build import Collected, Report
+from quizgen.build import Report
+from quizgen.collected import Collected
 from quizgen.errors import ArticleError
 from quizgen.ledger import Change, Event
 from quizgen.model import Article, Finding, Kind, Pair, Publication, PublishedPair, Severity, cards

@@ -17,9 +17,9 @@ from pathlib import Path
 import pytest
 
 from quizgen import checks, rules
-from quizgen.build import collect
 from quizgen.checks import articles, unasked
 from quizgen.cli import main
+from quizgen.collected import collect
 from quizgen.extractors import lists
 from quizgen.model import Finding, Severity
 from quizgen.rules import BY_ID, LEAVES_OUT, RULES, SAYS_WHY, About, unknown_rule

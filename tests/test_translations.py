@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from quizgen import translations
-from quizgen.build import Collected, build, collect
+from quizgen.build import build
+from quizgen.collected import Collected, collect
 from quizgen.collection import SourceFile, read_article
 from quizgen.settings import Settings
 from quizgen.translations import translation_sets

@@ -81,17 +81,19 @@ def stages() -> None:
         spent[name] = spent.get(name, 0.0) + now - at
         at = now
 
-    from quizgen import build, settings
     from quizgen import ledger as ledgers
+    from quizgen import settings
+    from quizgen.collected import collect
     from quizgen.exporters import FORMATS, index
     from quizgen.model import QuizOptions
+    from quizgen.published import publish
 
     lap("imports")
     with tempfile.TemporaryDirectory() as out:
         chosen = settings.load(["seeds"], {"out": out})
-        collected = build.collect(["seeds"], chosen)
+        collected = collect(["seeds"], chosen)
         lap("read, extract, check")
-        _, ledger, _, _, publication = build.publish(collected, ["seeds"], chosen, now=0)
+        _, ledger, _, _, publication = publish(collected, ["seeds"], chosen, now=0)
         lap("publish (ledger)")
         len("".join(ledgers.write(ledger)))
         lap("write the ledger's lines")

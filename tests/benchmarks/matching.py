@@ -18,7 +18,7 @@ from pathlib import Path
 
 from quizgen import ledger as ledgers
 from quizgen import publishing
-from quizgen.build import collect
+from quizgen.collected import collect
 from quizgen.ledger import Event, Ledger
 from quizgen.model import Cloze, Pair
 from quizgen.settings import Settings

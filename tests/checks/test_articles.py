@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizgen.build import collect, findings_of
 from quizgen.checks import check_article
+from quizgen.collected import collect, findings_of
 from quizgen.settings import Settings
 from tests.articles import article
 

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quizgen.build import Collected, collect
 from quizgen.checks import UNACCOUNTED, check_pairs, unasked
+from quizgen.collected import Collected, collect
 from quizgen.extractors import extract
 from quizgen.model import Article, Finding
 from quizgen.settings import Settings

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizgen.build import collect, findings_of
 from quizgen.checks import read_ignoring
+from quizgen.collected import collect, findings_of
 from quizgen.rules import BY_ID
 from quizgen.settings import Settings
 from tests.articles import article
@@ -183,8 +183,8 @@ def test_what_is_said_of_no_article_may_be_ignored_too(tmp_path: Path) -> None:
     (tmp_path / "locales" / "da.po").write_text(
         'msgid ""\nmsgstr "Plural-Forms: nplurals=2; plural=(n != 1);\\n"\n\nmsgid "Never"\nmsgstr "Aldrig"\n', "utf-8"
     )
-    assert [rule for rule, _ in told(sources)] == ["catalog"]
-    assert told(sources, Settings(ignore=("catalog",))) == []
+    assert [rule for rule, _ in told(sources)] == ["catalog-incomplete"]
+    assert told(sources, Settings(ignore=("catalog-incomplete",))) == []
 
 
 def test_a_comment_for_the_file_lets_all_of_it_through(tmp_path: Path) -> None:
@@ -268,7 +268,7 @@ def test_the_reasons_of_extract_know_what_is_ignored(tmp_path: Path) -> None:
     sources = folder(tmp_path, text)
     assert told(sources) == []
     line = next(one for one in why(collect(sources, Settings())) if f":{len(text.splitlines())}:" in one)
-    assert "nothing to ask for" in line
+    assert "nothing in this item is asked for" in line
 
 
 # ---------------------------------------------------------------- rules on translations

@@ -10,7 +10,9 @@ from typing import Any, Literal
 import pytest
 from playwright.sync_api import Browser, Page
 
-from quizgen.build import build, examine, findings_of, write_report
+from quizgen.build import build, write_report
+from quizgen.collected import findings_of
+from quizgen.published import examine
 from quizgen.settings import load
 
 SEEDS = Path(__file__).parents[2] / "seeds"

@@ -16,12 +16,14 @@ from playwright.sync_api import Browser, Dialog, Page
 from pypdf import PdfReader
 
 import quizgen.locales
-from quizgen.build import build, collect, examine, findings_of, write_report
+from quizgen.build import build, write_report
+from quizgen.collected import collect, findings_of
 from quizgen.coverage import cover
 from quizgen.decisions import COLUMNS, SEPARATOR, Verdict, read_decisions
 from quizgen.exporters.report import Reported, export
 from quizgen.exporters.side_by_side import Version
 from quizgen.model import Kind, Pair
+from quizgen.published import examine
 from quizgen.settings import load
 from tests import articles
 from tests.exporters.source import Source as Html

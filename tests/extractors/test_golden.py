@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 
-from quizgen.build import Collected, collect
+from quizgen.collected import Collected, collect
 from quizgen.model import Kind, Pair
 from quizgen.records import to_record
 from quizgen.settings import Settings

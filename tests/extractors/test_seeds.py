@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from quizgen.build import collect
+from quizgen.collected import collect
 from quizgen.extractors import extract
 from quizgen.model import Article, Finding, Kind, Pair, Source
 from quizgen.reading import open_source, parse

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from quizgen.build import collect, publish
+from quizgen.collected import collect
 from quizgen.exporters import html
 from quizgen.model import Pair, Publication, QuizOptions
+from quizgen.published import publish
 from quizgen.quiz import quizzes
 from quizgen.quiz.model import LETTERS, Item, ItemType, Quiz
 from quizgen.settings import Settings

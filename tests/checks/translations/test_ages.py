@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from quizgen.build import collect, findings_of
+from quizgen.collected import collect, findings_of
 from quizgen.model import Dates
 from quizgen.settings import Settings
 from tests.checks.translations.sets import findings, said

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from quizgen.build import collect, findings_of
+from quizgen.collected import collect, findings_of
 from quizgen.model import Severity
 from quizgen.rules import BY_ID, About
 from quizgen.settings import Settings
