@@ -185,6 +185,16 @@ def _usual_script(base: str) -> str:
 
 
 @cache
+def month_names(tag: str) -> tuple[str, ...]:
+    """Return the names of the months in all forms that CLDR has, of three letters and more or with a digit (`5月`)."""
+    locale = _locale(tag)
+    if locale is None:
+        return ()
+    forms = {name.rstrip(".") for uses in locale.months.values() for names in uses.values() for name in names.values()}
+    return tuple(sorted(name for name in forms if len(name) > 2 or any(map(is_dense, name))))
+
+
+@cache
 def conjunctions(tag: str) -> tuple[str, ...]:
     """Return the words for "and" and "or" that join the last two things of a list (CLDR list patterns)."""
     return _joining(tag, ("standard", "or"))
@@ -635,11 +645,12 @@ def identify(text: str) -> Identification:
 
 
 _NO_PROSE = re.compile(
-    r"```.{0,20000}?```|`[^`\n]{0,500}`|\]\([^()\n]{0,500}\)|<[^<>\n]{0,500}>|\{[{%][^{}\n]{0,500}[}%]\}"
+    r"<!--.{0,20000}?-->|```.{0,20000}?```|~~~.{0,20000}?~~~|`[^`\n]{0,500}`|\]\([^()\n]{0,500}\)|<[^<>\n]{0,500}>"
+    r"|\{[{%][^{}\n]{0,500}[}%]\}"
     r"|\b[a-z]+://[^\s)>\]]{1,500}|&#?\w{1,10};",
     re.DOTALL,
 )
-"""What is in no language: code, targets of links, tags, shortcodes, addresses, entities."""
+"""What is in no language or need not be in that of the text: comments, code, tags, shortcodes, addresses, entities."""
 
 
 def _prose(text: str) -> str:

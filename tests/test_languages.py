@@ -136,6 +136,8 @@ def test_what_is_in_no_language_is_not_listened_to() -> None:
     code = "```python\nfor every_word in the_english_language: print(every_word)\n```"
     assert identify(f"Kaffe er en drik, som man laver af bønner. {link * 9}\n{code * 5}").tag == "da"
     assert identify(code * 20).tag is None
+    comment = "<!--\nA person who configures, controls and monitors clusters.\nTheir duty is to keep it running.\n-->\n"
+    assert identify(f"{comment * 5}配置、控制、监控集群的人。他们的主要责任是保持集群正常运行。").tag == "zh-Hans"
 
 
 def test_a_text_of_two_languages_is_in_both() -> None:
