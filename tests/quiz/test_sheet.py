@@ -68,7 +68,7 @@ def test_an_acronym_and_words_with_its_initials_are_one_answer_whatever_the_arti
     for words in ("{1q:Do Not Call}", "{1q:Domestic Numbers in the Cold}"):
         assert clash(draft(acronym), draft(fact("3.1", 1, f"Gamma keeps a {words} register.")))
     assert clash(draft(acronym), draft(fact("3.1", 1, "The Do Not Call register is {1q:gamma}.")))
-    assert not clash(draft(acronym), draft(fact("3.1", 1, "A doctor never calls a {1q:gamma}.")))
+    assert not clash(draft(acronym), draft(fact("3.1", 1, "A doctor never willingly calls a {1q:gamma}.")))
 
 
 def test_the_words_of_an_acronym_beside_it_are_written_not_chosen_by_their_initials():
