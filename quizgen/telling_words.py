@@ -14,10 +14,12 @@ from quizgen.telling_tables import (
     ASKS_WHAT,
     DEFINITION,
     ELSEWHERE,
+    EXAMPLE,
     LEANS_ON,
     MEANS_THE_TERM,
     POINTS_BACK,
     SAYS_WHAT,
+    SUPPOSES,
 )
 
 _INSIDE = re.compile("[’'\u00ad]")
@@ -28,7 +30,7 @@ def _parts(text: str) -> list[str]:
     return [part for span in words(text) for part in _INSIDE.split(text[slice(*span)])]
 
 
-_TABLES = {"back": POINTS_BACK, "term": MEANS_THE_TERM, "what": ASKS_WHAT, "definition": DEFINITION}
+_TABLES = {"back": POINTS_BACK, "term": MEANS_THE_TERM, "what": ASKS_WHAT, "definition": DEFINITION, "example": EXAMPLE}
 
 
 @cache
@@ -36,6 +38,28 @@ def _folded(table: str, lang: str) -> tuple[str, ...]:
     """The entries of a table of words in a language, the longest first."""
     listed = _TABLES[table].get(lang.split("-")[0], "").split()
     return tuple(sorted(map(fold, listed), key=lambda one: (-len(one), one)))
+
+
+@cache
+def _supposing(lang: str) -> re.Pattern[str]:
+    """What matches a folded sentence that begins with an entry of `SUPPOSES`."""
+    entries = _phrases(SUPPOSES, lang)
+    listed = "|".join(fold(one) + ("" if any(map(is_dense, one)) or one[-1] == "," else _ENDS) for one in entries)
+    return re.compile(rf"\W*(?:{listed or _NEVER})")
+
+
+def supposes(sentence: str, lang: str) -> bool:
+    """Tell whether a sentence only supposes what it says: *If a shop buys …*, *Imagine that …*."""
+    return bool(_supposing(lang).match(fold(sentence)))
+
+
+def heads_example(heading: str, lang: str) -> bool:
+    """Tell whether a heading announces an example; where words are not set apart it ends with the word."""
+    listed = _folded("example", lang)
+    if is_unspaced(heading):
+        return fold(heading).rstrip(" :：?？").endswith(listed) if listed else False
+    said = [fold(part) for part in _parts(heading)]
+    return any(one in said for one in listed) or (bool(said) and "".join(said) in listed)
 
 
 _STARTS, _ENDS = rf"(?<![\w{SIGNS}])", rf"(?![\w{SIGNS}])"

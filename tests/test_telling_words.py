@@ -9,11 +9,21 @@ from quizgen.telling_tables import (
     ASKS_WHAT,
     DEFINITION,
     ELSEWHERE,
+    EXAMPLE,
     LEANS_ON,
     MEANS_THE_TERM,
     POINTS_BACK,
+    SUPPOSES,
 )
-from quizgen.telling_words import asks_of_this, asks_what_it_is, is_adrift, leans_on_another, points_elsewhere
+from quizgen.telling_words import (
+    asks_of_this,
+    asks_what_it_is,
+    heads_example,
+    is_adrift,
+    leans_on_another,
+    points_elsewhere,
+    supposes,
+)
 
 TABLES = {
     "back": POINTS_BACK,
@@ -23,6 +33,8 @@ TABLES = {
     "this": ASKS_OF_THIS,
     "what": ASKS_WHAT,
     "definition": DEFINITION,
+    "supposes": SUPPOSES,
+    "example": EXAMPLE,
 }
 
 
@@ -313,3 +325,48 @@ def test_a_question_that_names_its_topic_points_to_it() -> None:
     assert not asks_of_this("Who invented this phishing?", ["Phishing"], "en")
     assert asks_of_this("Who invented that?", ["Phishing"], "en")
     assert not asks_of_this("What is it that banks do?", ["Phishing"], "en")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "lang"),
+    [
+        ("If a shop buys a van for $20,000, its money falls.", "en"),
+        ("Imagine that Anna opens a bakery.", "en"),
+        ("Supongamos que Ana abre una panadería.", "es"),
+        ("Hvis en butik køber en varebil, falder kassen.", "da"),
+        ("假设安娜开了一家面包店。", "zh-Hans"),
+        ("例えば、アンナがパン屋を開きます。", "ja"),
+        ("Представьте, что Анна открывает пекарню.", "ru"),
+        ("अगर एक दुकान वैन खरीदती है।", "hi"),
+    ],
+)
+def test_supposing(sentence: str, lang: str) -> None:
+    assert supposes(sentence, lang)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "lang"),
+    [("Iffley has 400 houses.", "en"), ("Sin pan no hay 40 tiendas.", "es"), ("Omsætningen var 40 mio.", "sv")],
+)
+def test_not_supposing(sentence: str, lang: str) -> None:
+    assert not supposes(sentence, lang)
+
+
+@pytest.mark.parametrize(
+    ("heading", "lang"),
+    [
+        ("Example", "en"),
+        ("A Worked Example", "en"),
+        ("Ví dụ", "vi"),
+        ("計算例", "ja"),
+        ("Приклад", "uk"),
+        ("예시", "ko"),
+    ],
+)
+def test_headings_of_examples(heading: str, lang: str) -> None:
+    assert heads_example(heading, lang)
+
+
+@pytest.mark.parametrize(("heading", "lang"), [("History", "en"), ("例外とは", "ja"), ("Exemplary work", "en")])
+def test_other_headings(heading: str, lang: str) -> None:
+    assert not heads_example(heading, lang)

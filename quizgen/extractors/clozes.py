@@ -17,7 +17,7 @@ from quizgen.languages import is_unspaced
 from quizgen.leaks import fold, spelt
 from quizgen.model import GAP, HOLE, Block, Cloze, Finding, Kind, Mark, MarkKind, Pair, Section
 from quizgen.sentences import sentences
-from quizgen.telling_words import is_adrift
+from quizgen.telling_words import heads_example, is_adrift
 
 LONGEST_SENTENCE = 400
 """Characters; a card that holds more is not read."""
@@ -75,7 +75,8 @@ class Clozes:
             recurs=self._recurs,
             swollen=self._swollen,
             shown=self.outline.context(section, label)[1:],
-            calculates=is_calculation(text),
+            calculates=is_calculation(text) or heads_example(section.heading, lang),
+            lang=lang,
             numbered=self._numbered,
         )
         for number, (start, end) in enumerate(sentences(text, lang), 1):

@@ -11,12 +11,13 @@ from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass
 
 from quizgen.extractors.acronyms import find_acronyms, is_acronym
-from quizgen.extractors.numbers import find_numbers
+from quizgen.extractors.numbers import find_numbers, is_day
 from quizgen.languages import is_dense, is_unspaced
 from quizgen.leaks import fold, is_kin, kin_spans, shows, words
 from quizgen.model import Blank, Mark, MarkKind, Signal
 from quizgen.quotations import marks as quotation_marks
 from quizgen.quotations import quotations
+from quizgen.telling_words import supposes
 
 LONGEST_ANSWER = 60
 """Characters of a blank; nobody recalls more word for word."""
@@ -64,7 +65,8 @@ class Surroundings:
     shown: Sequence[str] = ()
     """What the learner sees beside the sentence: headings, a label."""
     calculates: bool = False
-    """Whether the sentence is part of a calculation."""
+    """Whether the sentence is part of a calculation, or of an example."""
+    lang: str = ""
     numbered: Container[str] = ()
     """Numbers that are names of things, such as forms."""
     counts: Sequence[tuple[int, int]] = ()
@@ -214,15 +216,17 @@ def _phrase(text: str, start: int, end: int, signal: Signal) -> Iterator[Candida
 def _numbers(text: str, names: str, known: Surroundings) -> Iterator[Candidate]:
     """Years; a single other number of a sentence; how many things the article's list has.
 
-    Several figures in a sentence, or in the paragraph that it stands in, are an example to follow, not to recall.
+    Several figures in a sentence, or in the paragraph that it stands in, are an example to follow, not to recall; so
+    is one that the sentence says twice, and one of a sentence that only supposes something.
     """
-    numbers = find_numbers(text)
-    figures = {number.name for number in numbers if not number.is_year}
-    if "=" in text or len(figures) > 1:
+    numbers = [number for number in find_numbers(text) if not is_day(text, number, known.lang)]
+    figures = [number.name for number in numbers if not number.is_year]
+    if "=" in text or len(set(figures)) > 1:
         return
+    supposed = known.calculates or len(figures) > 1 or supposes(text, known.lang)
     own = set(re.findall(r"\d+", names))
     for number in numbers:
-        asked = number.is_year or not (known.calculates or number.name in known.numbered)
+        asked = number.is_year or not (supposed or number.name in known.numbered or number.is_whole)
         if asked and not own.intersection(re.findall(r"\d+", number.name)):
             yield Candidate(number.start, number.end, Signal.NUMBER, number.name)
     for start, end in known.counts:
