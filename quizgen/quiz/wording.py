@@ -94,6 +94,8 @@ def _plain(text: str) -> str:
 def are_confusable(one: str, other: str) -> bool:
     """Tell whether two options are equal but for case and punctuation, or one holds the other (cards.md)."""
     first, second = _plain(one), _plain(other)
+    if first.replace(" ", "") == second.replace(" ", ""):
+        return True
     if first in second or second in first or shows(one, other) or shows(other, one):
         return True
     some, more = set(first.split()), set(second.split())
