@@ -11,7 +11,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from quizgen.languages import is_unspaced
 from quizgen.model import Mark, MarkKind
@@ -181,7 +181,33 @@ def _take_links(draft: _Draft, targets: list[str]) -> list[str]:
         at = found.end()
     draft.edit(edits)
     draft.edit([edit for mark in draft.marks for edit in _gaps(draft.text, mark)])
+    _join_halves(draft, targets)
     return mended
+
+
+def _join_halves(draft: _Draft, targets: list[str]) -> None:
+    """Make one of two links to one target that translation made of it: `[Safety](/u) [Act](/u)`, `[Safety](/u)[Act](/u)`."""
+    joined: list[Mark] = []
+    gaps: list[_Edit] = []
+    for mark in draft.marks:
+        last = joined[-1] if joined else None
+        if last and mark.target and _is_half(draft.text, last, mark):
+            joined[-1] = replace(last, end=mark.end)
+            targets.remove(mark.target)
+            meet = draft.text[last.end - 1 : last.end + 1]
+            if last.end == mark.start and meet.isalpha() and not any(map(is_unspaced, meet)):
+                gaps.append((last.end, last.end, " "))
+        else:
+            joined.append(mark)
+    draft.marks = joined
+    draft.edit(gaps)
+
+
+def _is_half(text: str, one: Mark, other: Mark) -> bool:
+    """Tell whether two links are one; a small word is linked beside a phrase because translation moved the link."""
+    halves = text[one.start : one.end].strip(), text[other.start : other.end].strip()
+    is_parted = one.target == other.target and not text[one.end : other.start].strip()
+    return is_parted and all(len(half) > _SMALL_WORD or half[:1].isupper() or is_unspaced(half) for half in halves)
 
 
 def _anchor_problem(anchor: str) -> str:
@@ -218,11 +244,14 @@ def _take_emphasis(draft: _Draft, pattern: re.Pattern[str], kind: MarkKind) -> N
     draft.edit(edits)
 
 
+_SMALL_WORD = 3
 _SPACES = re.compile(r"\s{2,}|[^\S ]")
 """All but a single space."""
 _STOP_ON_THE_WRONG_SIDE = re.compile(r"(?<=\w) +(,(?=[^\W\d_])|\.(?=[^\W\d_a-z][^\W\d_A-Z]))")
 """`word ,word`, `word .Then`: the space belongs behind the mark."""
-_SPACE_BEFORE_STOP = re.compile(r"(?<=\S) +(?=[,،。、，]|\.(?![\w.]))")
+_SPACE_BEFORE_STOP = re.compile(r"(?<=\S) +(?=[,،。、，।॥]|\.(?![\w.]))")
+_SPACE_BEHIND_ELISION = re.compile(r"(?<![^\W_])(?<!['’])((?:[^\W\d_]{1,2}|[adns]\w{0,2}ll)['’]) (?=[«“„\"])")
+"""`nom d' « arrêt »`."""
 _SPACE_BEFORE_MARK = re.compile(r"(?<=\S) +(?=[;:!?؛؟；：！？](?:\s|\Z|[\"'”’»\]]))")
 _DOUBLED = re.compile(r"([.,;:])\s?([.,;:])(?=\s*(\S?))")
 _GLUED = re.compile(r"(?<=[^\W_][^\W_])[)\]”’»\"]?[.!?؟۔]+[\"”’»)]?(?=(?P<first>[^\W\d_])(?P<second>[^\W\d_]|\s))")
@@ -243,6 +272,7 @@ def _set_type(draft: _Draft, french_spacing: bool) -> None:
     draft.substitute(_PADDED_BRACKET, lambda _: "")
     draft.substitute(_STOP_ON_THE_WRONG_SIDE, lambda found: f"{found[1]} ")
     draft.substitute(_SPACE_BEFORE_STOP, lambda _: "")
+    draft.substitute(_SPACE_BEHIND_ELISION, lambda found: found[1])
     if not french_spacing:
         draft.substitute(_SPACE_BEFORE_MARK, lambda _: "")
     _part_glued(draft)

@@ -10,6 +10,9 @@ from quizgen.reading.lines import ends_sentence, is_wrapped
 
 _ALL_STRONG = re.compile(r"\s*(\*\*|__)(?!\s*\1).{1,500}\1\s*\Z")
 
+_GOES_ON = re.compile(r"(?<![Ͱ-Ͽἀ-῿])[;；؛]\s*\Z")
+"""Behind a Greek letter a semicolon is the question mark."""
+
 
 def paragraphs(rows: Sequence[str]) -> Iterator[tuple[int, int, str]]:
     """Yield each paragraph as the index of its first and its last row and its text.
@@ -21,7 +24,12 @@ def paragraphs(rows: Sequence[str]) -> Iterator[tuple[int, int, str]]:
     strong = [bool(_ALL_STRONG.match(row)) for row in rows]
     start = 0
     for at in range(1, len(rows) + 1):
-        if at == len(rows) or strong[at - 1] or strong[at] or (alone and ends_sentence(rows[at - 1])):
+        if (
+            at == len(rows)
+            or strong[at - 1]
+            or strong[at]
+            or (alone and ends_sentence(rows[at - 1]) and not _GOES_ON.search(rows[at - 1]))
+        ):
             yield start, at - 1, joined(rows[start:at])
             start = at
 

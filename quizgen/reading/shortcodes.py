@@ -16,7 +16,7 @@ _SHORTCODE = re.compile(
     r"|\{\{[<%](?P<hugo>[^{}]{0,1000})[%>]\}\}"
     r"|\{%[-+]?(?P<liquid>[^{}]{0,1000}?)-?%\}"
     r"|\{#\s[^{}]{0,1000}\s#\}"
-    r"|\{\{(?P<macro>-?\s[^{}]{0,500}|[^\W\d_][^{}]{0,1000})\}\}"
+    r"|\{\{(?P<macro>-?\s[^{}]{0,500}|(?!c\d+::)[^\W\d_][^{}]{0,1000})\}\}"
 )
 _MACRO = re.compile(r"\s*(?P<name>[A-Za-z][\w-]{0,40})\s*[(（](?P<said>.*)[)）]\s*\Z", re.DOTALL)
 _REFERENCE = re.compile(r"glossary|interwiki|\w*xref", re.IGNORECASE)

@@ -58,6 +58,27 @@ def test_broken_link(raw: str, set_well: str) -> None:
     assert read_inline(raw).text == set_well
 
 
+@pytest.mark.parametrize(
+    ("raw", "text", "linked"),
+    [
+        ("of the [Safety](/u) [Act](/u) (SA)", "of the Safety Act (SA)", ["Safety Act"]),
+        ("som \"[lagrad](/u)[energi](/u)\"", 'som "lagrad energi"', ["lagrad energi"]),
+        ("der [Internationalen](/u) [Arbeits](/u) [organisation](/u)", "der Internationalen Arbeits organisation",
+         ["Internationalen Arbeits organisation"]),
+        ("是[职业](/u)[安全](/u)局", "是职业安全局", ["职业安全"]),
+        # another target, another thing between, or a small word
+        ("the [Safety](/u) [Act](/v)", "the Safety Act", ["Safety", "Act"]),
+        ("the [Safety](/u), [Act](/u)", "the Safety, Act", ["Safety", "Act"]),
+        ("säännöt [ja](/u) [periaatteet](/u)", "säännöt ja periaatteet", ["ja", "periaatteet"]),
+    ],
+)  # fmt: skip
+def test_links_that_were_one(raw: str, text: str, linked: list[str]) -> None:
+    read = read_inline(raw)
+    assert read.text == text
+    assert [read.text[mark.start : mark.end] for mark in read.marks] == linked
+    assert len(read.targets) == len(linked)
+
+
 def test_a_good_link_is_not_reported_and_a_broken_one_is() -> None:
     assert read_inline("the [market price](/price) rose").mended == ()
     assert read_inline("the [market price .](/price)").mended == (
@@ -97,6 +118,12 @@ def test_glued_sentences_are_parted(raw: str, set_well: str) -> None:
     ("raw", "set_well"),
     [
         ("Hej , verden .", "Hej, verden."),
+        ("वह यहाँ है ।", "वह यहाँ है।"),
+        ("তিনি এখানে আছেন ।", "তিনি এখানে আছেন।"),
+        ("un nom d' « arrêt »", "un nom d'«arrêt»"),
+        ('il codice dell\' "arresto" qui', 'il codice dell\'"arresto" qui'),
+        ("dopo l’ “arresto”", "dopo l’“arresto”"),
+        ("the 90s' “best”", "the 90s' “best”"),
         ("Wer ? Ich !", "Wer? Ich!"),
         ("bis zu .5 Prozent", "bis zu .5 Prozent"),
         ("auf .NET gebaut", "auf .NET gebaut"),

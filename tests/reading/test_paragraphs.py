@@ -19,6 +19,9 @@ ROWS = [
     ("hi", "यह एक है।\nयह दो है।", ["यह एक है।", "यह दो है।"]),
     ("da", f"Kaffe er varm {LONG}nu.\nTe er grøn {LONG}uden\npunktum.",
      [f"Kaffe er varm {LONG}nu.", f"Te er grøn {LONG}uden punktum."]),
+    ("de", "Kaffee ist warm.\nEr ist braun;\nTee ist grün.", ["Kaffee ist warm.", "Er ist braun; Tee ist grün."]),
+    ("ar", "القهوة ساخنة.\nوهي بنية؛\nوالشاي أخضر.", ["القهوة ساخنة. وهي بنية؛ والشاي أخضر."]),
+    ("el", "Τι είναι ο καφές;\nΤι είναι το τσάι;\nΔύο ποτά.", ["Τι είναι ο καφές;", "Τι είναι το τσάι;", "Δύο ποτά."]),
     # formulas and small headings
     ("en", "There are two:\n**a = b x 100**\n**c = d x 100**\nThat is all.",
      ["There are two:", "a = b x 100", "c = d x 100", "That is all."]),
