@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from quizgen.languages import is_syllabic, is_unspaced
 from quizgen.model import HIDDEN
@@ -125,17 +126,22 @@ def kin_spans(text: str, answers: Iterable[str]) -> tuple[tuple[int, int], ...]:
     """Return the offsets of the words of `text` that are kin to a word of one of `answers`, in order; those too that an
     answer abbreviates, and what abbreviates an answer.
 
-    In scripts without spaces these are the places where an answer stands letter by letter.
+    In scripts without spaces these are the places where an answer stands letter by letter; of a single verb of Japanese
+    or Korean in any form.
     """
     spans: set[tuple[int, int]] = set()
     wanted: list[str] = []
     answers = tuple(answers)
+    placed = words(text)
     for answer in answers:
         if is_unspaced(answer):
             spans.update(match.span() for match in re.finditer(re.escape(answer), text))
+            spans.update(_conjugated(text, answer))
+        elif is_syllabic(answer) and len(words(answer)) >= _LONG_NAME:
+            spans.update(_neighbours(text, placed, answer))
         else:
             wanted.extend(stems(answer))
-    placed = words(text)
+            spans.update(_nominalised(text, placed, answer))
     for answer in answers:
         spans.update(_abbreviated(text, placed, answer))
     found = {span for span in placed if any(is_kin(stem, text[slice(*span)]) for stem in wanted)}
@@ -143,6 +149,36 @@ def kin_spans(text: str, answers: Iterable[str]) -> tuple[tuple[int, int], ...]:
         if span not in found and any(_shares_root(text[slice(*known)], text[slice(*span)]) for known in found):
             spans.add(span)
     return tuple(sorted(spans | found))
+
+
+_LONG_NAME = 4
+"""Syllables: single ones of a name that has so many give nothing away."""
+_KANA_ENDING = re.compile("(?P<stem>[\u4e00-\u9fff]{1,2})[\u3041-\u309f]{1,3}")
+_HANGUL_VERB = re.compile("(?P<stem>[\uac00-\ud7a3])[기다]")
+
+
+def _conjugated(text: str, answer: str) -> Iterator[tuple[int, int]]:
+    """The places of a word in kanji with an ending in hiragana, whatever the ending (*抜く*, *抜きます*)."""
+    verb = _KANA_ENDING.fullmatch(answer)
+    for found in re.finditer(f"{verb['stem']}(?=[\u3041-\u309f])", text) if verb else ():
+        if not text.startswith(answer, found.start()):
+            yield found.span()
+
+
+def _nominalised(text: str, placed: Sequence[tuple[int, int]], answer: str) -> Iterator[tuple[int, int]]:
+    """The words of a text that begin with the one syllable that a Korean verb goes by (*뽑기*, *뽑습니다*)."""
+    verb = _HANGUL_VERB.fullmatch(answer.strip())
+    if verb:
+        yield from (span for span in placed if fold(text[slice(*span)]).startswith(fold(verb["stem"])))
+
+
+def _neighbours(text: str, placed: Sequence[tuple[int, int]], answer: str) -> Iterator[tuple[int, int]]:
+    """The syllables of a text that stand beside each other in an answer too."""
+    said = [_toned(answer[slice(*span)]) for span in words(answer)]
+    pairs = set(pairwise(said))
+    for one, other in pairwise(placed):
+        if (_toned(text[slice(*one)]), _toned(text[slice(*other)])) in pairs:
+            yield from (one, other)
 
 
 _FEWEST_INITIALS = 3
@@ -158,11 +194,23 @@ def _abbreviated(text: str, placed: Sequence[tuple[int, int]], answer: str) -> I
             at = initials.find(fold(answer))
             if at >= 0:
                 yield from chosen[at : at + len(answer)]
+        yield from _beginning_with(text, placed, fold(answer))
     named = words(answer)
     for chosen in (named, [span for span in named if span[1] - span[0] > _SMALL_WORD]):
         acronym = "".join(_initial(answer[slice(*span)]) for span in chosen)
         if len(acronym) >= _FEWEST_INITIALS:
             yield from (span for span in placed if text[slice(*span)].isupper() and fold(text[slice(*span)]) == acronym)
+
+
+def _beginning_with(text: str, placed: Sequence[tuple[int, int]], acronym: str) -> Sequence[tuple[int, int]]:
+    """The words that a text begins with, two or more, where their beginnings make an acronym (*EXW*: Ex Works)."""
+    left = acronym
+    for count, span in enumerate(placed[: len(acronym)], 1):
+        shared = common_prefix(left, fold(text[slice(*span)]))
+        left = left[shared:]
+        if not shared or not left:
+            return placed[:count] if not left and count > 1 else ()
+    return ()
 
 
 def _initial(word: str) -> str:

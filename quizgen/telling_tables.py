@@ -297,7 +297,7 @@ ASKS_WHAT = {
     "fa": "چیست یعنی چه",
     "fi": "mikä mitä on ovat tarkoittaa",
     "fr": "qu est ce que qui quoi c un une le la les l des du de d signifie veut dire",
-    "he": "מה זה זו הוא היא הם פירוש",
+    "he": "מה מהו מהי מהם מהן זה זו הוא היא הם פירוש",
     "hi": "क्या है हैं होता होती",
     "hr": "što šta je su znači",
     "hu": "mi mit jelent az a egy",
@@ -362,55 +362,60 @@ DEFINITION = {
 
 SAYS_WHAT = {
     "ar": "هو; هي; هم; تعني; يعني; يقصد; يشير; تشير; عبارة عن",
-    "bg": "е; са; означава; представлява; наричаме; се нарича; обозначава",
-    "bn": "হল; হলো; হচ্ছে; বলতে; একটি; এক ধরনের; বোঝায়",
+    "bg": "е; са; означава; представлява; наричаме; се нарича; обозначава; отнася се; се отнася",
+    "bn": "হল; হলো; হচ্ছে; বলতে; একটি; এক ধরনের; বোঝায়; নির্দেশ করে; নির্দেশ",
     "ca": "és (?:un|una|el|la|els|les|l['’]); són (?:un|una|els|les); significa; designa; es refereix; descriu; "
     "s['’]anomena",
-    "cs": "je; jsou; znamená; označuje; popisuje; představuje; nazýváme; rozumíme; se rozumí; se nazývá",
+    "cs": "je; jsou; znamená; označuje; popisuje; představuje; nazýváme; rozumíme; se rozumí; se nazývá; "
+    "odkazuje; se vztahuje",
     "da": "er (?:en|et|den|det|de|når|navnet); betyder; betegner; dækker over; beskriver; kaldes; forstås; "
-    "kalder man; forstår man",
+    "kalder man; forstår man; henviser; refererer",
     "de": "(?:ist|sind|war) (?:eine?|der|die|das|jede[rs]?|wenn); bedeute[nt]; bezeichnet(?: man)?; beschreibt; "
-    "nennt man; heißt; versteht man; meint; steht für",
+    "nennt man; heißt; versteht man; meint; steht für; bezieht sich; beziehen sich",
     "el": "είναι (?:ένα|ένας|μια|μία|η|ο|το|οι|τα); σημαίνει; ονομάζ; καλείται; περιγράφει; δηλώνει; αναφέρεται",
     "en": "(?:is|are) (?:also )?(?:an?|the|any|one|when|how|what|where|that|those|called|defined|understood|known as); "
     "(?:we|one|people) means?; means?; refers? to; describes?; denotes?; stands? for; designates?; signifies; "
     "represents?; was (?:first )?(?:defined|described)(?: \\w+){0,3} as",
     "es": "(?:es|son) (?:un|una|el|la|los|las|aquel|aquella|cualquier|todo); significa; se refiere; designa; "
-    "describe; consiste; se (?:llama|denomina|define|entiende); se llama",
-    "et": "on; tähendab; tähistab; nimetatakse; mõistetakse",
-    "fa": "است$; هستند$; می ?‌?گویند$; گفته می ?‌?شود$; به معنای; عبارت است; نوعی",
+    "describe; consiste; se (?:llama|denomina|define|entiende); se llama; hacen? referencia; alude",
+    "et": "on; tähendab; tähistab; nimetatakse; mõistetakse; viitab",
+    "fa": "است$; هستند$; می ?‌?گویند$; گفته می ?‌?شود$; به معنای; عبارت است; نوعی; "
+    "اشاره دارد$; اشاره می ?‌?کند$; اطلاق می ?‌?شود$",
     "fi": "on; ovat; tarkoitta\\w*; tarkoitetaan; merkitsee; kuvaa; viittaa; kutsutaan",
     "fr": "(?:est|sont) (?:un|une|le|la|les|l['’]|ce|tout|celui|celle); signifie; désigne; décrit; se réfère; "
-    "(?:on )?appelle; on entend; se définit; consiste",
-    "he": "הוא; היא; הם; הן; פירוש[והם]?; משמע\\w*; מתאר\\w*; מציין",
+    "(?:on )?appelle; on entend; se définit; consiste; fait référence; renvoie; correspond(?:ent)? (?:à|aux?)",
+    "he": "הוא; היא; הם; הן; פירוש[והם]?; משמע\\w*; מתאר\\w*; מציין; מתייחס\\w*",
     "hi": "है$; हैं$; कहते हैं$; कहा जाता है$; का अर्थ; का मतलब",
-    "hr": "je; su; znači; označava; opisuje; nazivamo; naziva se",
-    "hu": "az?; egy; olyan; jelent\\w*; nevezz?ük; nevezik; értjük; értendő",
+    "hr": "je; su; znači; označava; opisuje; nazivamo; naziva se; odnosi se; se odnosi",
+    "hu": "az?; egy; olyan; jelent\\w*; nevezz?ük; nevezik; értjük; értendő; utal\\w*; vonatkozik",
     "id": "adalah; ialah; merupakan; berarti; artinya; mengacu; merujuk; menggambarkan; disebut",
     "it": "(?:è|sono) (?:un|uno|una|il|lo|la|i|gli|le|un['’]|l['’]|ciò|quando); significa; indica; designa; "
-    "descrive; si riferisce; si (?:chiama|intende|definisce); consiste",
-    "ja": "とは; は; を指; という",
+    "descrive; si riferisce; si (?:chiama|intende|definisce); consiste; fa riferimento",
+    "ja": "とは; は; を指; という; を意味",
     "ko": "은; 는; 이란; 란; 이라",
     "ms": "ialah; adalah; merupakan; bermaksud; merujuk; bererti; menggambarkan; dipanggil",
     "nb": "er (?:en|et|ei|den|det|de|når|navnet); betyr; betegner; beskriver; viser til; kalles; forstås; "
-    "kaller man; mener man",
+    "kaller man; mener man; refererer",
     "nl": "(?:is|zijn) (?:een|de|het|elke?|als|wanneer); betekent; verwijst; beschrijft; noemt men; heet; "
     "(?:verstaat|bedoelt) men; staat voor; verstaan we",
-    "pl": "to; jest; są; oznacza; określa; opisuje; nazywamy; nazywa się; rozumiemy; polega; stanowi",
+    "pl": "to; jest; są; oznacza; określa; opisuje; nazywamy; nazywa się; rozumiemy; polega; stanowi; "
+    "odnosi się; dotyczy",
     "pt": "(?:é|são) (?:um|uma|o|a|os|as|qualquer|todo|quando); significa; refere-se; designa; descreve; consiste; "
-    "(?:chama|denomina|entende)-se; se (?:chama|denomina|entende|refere)",
+    "(?:chama|denomina|entende)-se; se (?:chama|denomina|entende|refere); diz respeito; fa[zç]\\w* referência",
     "ro": "(?:este|sunt) (?:un|o|cel|cea|ceea|când|\\w+(?:ul|ea|rea|a)); înseamnă; desemnează; se referă; descrie; "
     "se numește; reprezintă; numim; înțelegem",
-    "ru": "это; является; означает; обозначает; называ\\w+; представляет собой; понима\\w+; описывает",
-    "sk": "je; sú; znamená; označuje; opisuje; predstavuje; nazývame; rozumieme",
-    "sr": "је; су; значи; означава; описује; називамо; je; su; znači; označava; opisuje; nazivamo",
+    "ru": "это; является; означает; обозначает; называ\\w+; представляет собой; понима\\w+; описывает; "
+    "относится; подразумева\\w+",
+    "sk": "je; sú; znamená; označuje; opisuje; predstavuje; nazývame; rozumieme; vzťahuje sa; odkazuje",
+    "sr": "је; су; значи; означава; описује; називамо; je; su; znači; označava; opisuje; nazivamo; "
+    "односи се; odnosi se",
     "sv": "är (?:en|ett|den|det|de|när|namnet); betyder; avser; innebär; betecknar; beskriver; kallas; menas; "
-    "kallar man; menar man",
+    "kallar man; menar man; syftar; hänvisar; refererar",
     "th": "คือ; หมายถึง; เป็น",
-    "tr": "\\w*[dt][ıiuü]r$; denir$; denilir$; adı verilir$; ifade eder$; anlamına gelir$; tanımlar$",
-    "uk": "це; є; означає; позначає; назива\\w+; являє собою; розумі\\w+; описує",
+    "tr": "\\w*[dt][ıiuü]r$; denir$; denilir$; adı verilir$; ifade eder$; anlamına gelir$; tanımlar$; atıfta bulunur$",
+    "uk": "це; є; означає; позначає; назива\\w+; являє собою; розумі\\w+; описує; стосується; відноситься",
     "ur": "ہے$; ہیں$; کہتے ہیں$; کہا جاتا ہے$; سے مراد; کا مطلب",
-    "vi": "là; nghĩa là; có nghĩa; được hiểu; được gọi; chỉ; mô tả",
+    "vi": "là; nghĩa là; có nghĩa; được hiểu; được gọi; chỉ; mô tả; đề cập; ám chỉ; dùng để",
     "zh": "是; 指; 为; 為; 意为; 意為; 即; 又称; 又稱; 称为; 稱為",
 }
 """What joins a term to what it is: right behind it or a word or two on, or right before it; with `$` at the end of its

@@ -148,6 +148,7 @@ def _last(lang: str) -> re.Pattern[str] | None:
 
 _MOST_BETWEEN = 2
 """Words between a term and what joins it to its meaning: *also*, *in short*."""
+_ASIDE = re.compile(r"\A\s*[(（][^()（）]*[)）]")
 _DASH = re.compile(r"\s*[–—]\s")
 """Joins a term to its meaning in every language that leaves *is* away."""
 
@@ -158,6 +159,7 @@ def says_what_it_is(before: str, behind: str, lang: str) -> bool:
     In a language that has no words for it here, every sentence about the term does.
     """
     near, last = _near(lang), _last(lang)
+    behind = _ASIDE.sub(" ", behind)
     if (near is None and last is None) or _DASH.match(behind):
         return True
     if near and (near.match(fold(behind)) or (before.strip() and near.match(fold(before)))):
@@ -171,6 +173,19 @@ def asks_what_it_is(question: str, names: Sequence[str], lang: str) -> bool | No
     if not allowed:
         return None
     return any(_is_left(left, allowed) for name in names if (left := without_name(question, name)) is not None)
+
+
+def asks_with(words: Sequence[str], lang: str) -> int:
+    """Return how many folded words at the end of a question's beginning are those that it asks with (*X là* of *X là
+    gì?*), and none of a name."""
+    asking = _folded("what", lang)
+    return next((at for at, word in enumerate(reversed(words)) if word not in asking), len(words))
+
+
+def without_asking(text: str, lang: str) -> str:
+    """Return a text in a script without spaces without the words at its end that questions ask with (*X是*)."""
+    end = next((one for one in _folded("what", lang) if fold(text).endswith(one) and len(one) < len(text)), "")
+    return text[: len(text) - len(end)]
 
 
 def heads_definition(heading: str, names: Sequence[str], lang: str) -> bool:

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from quizgen.damage import is_whole
+from quizgen.extractors.acronyms import LONGEST_NAME
 from quizgen.extractors.drawn import Drawn
-from quizgen.extractors.naming import find_term, names
+from quizgen.extractors.naming import find_term, names, with_alias
 from quizgen.extractors.outline import Outline, is_question, says_the_same
 from quizgen.languages import number_words
 from quizgen.leaks import hide, shows
-from quizgen.model import GAP, Block, BlockKind, Finding, Kind, Pair, Reverse, Section
+from quizgen.model import GAP, Block, BlockKind, Finding, Kind, MarkKind, Pair, Reverse, Section
 from quizgen.sentences import sentences
 from quizgen.telling_words import (
     asks_what_it_is,
@@ -26,6 +27,7 @@ _SMALL_NUMBER = re.compile(r"(?<!\d)(?:[2-9]|1[0-2])(?!\d)")
 _SENTENCES_TRIED = 4
 _PARAGRAPHS_TRIED = 3
 _MOST_HIDDEN = 0.5
+_EMPHATIC = (MarkKind.STRONG, MarkKind.EMPHASIS)
 _WHOLE_ARTICLE = 1
 """The line of what is said of no place in particular."""
 
@@ -70,7 +72,7 @@ def choose(outline: Outline) -> Choice | None:
         )
         if found or (asks and not leans_on_another(block.text[slice(*spans[0])], lang)):
             number, term = found or (1, None)
-            return Choice(section, block, number, spans[number - 1], term)
+            return _chosen(section, block, number, spans[number - 1], term)
     return _said_at_the_beginning(outline, called)
 
 
@@ -87,8 +89,19 @@ def _said_at_the_beginning(outline: Outline, called: tuple[str, ...]) -> Choice 
                 and is_whole(sentence, lang, starts_item=term[0] == 0)
                 and says_what_it_is(sentence[: term[0]], sentence[term[1] :], lang)
             ):
-                return Choice(section, block, number, span, term)
+                return _chosen(section, block, number, span, term)
     return None
+
+
+def _chosen(section: Section, block: Block, number: int, span: tuple[int, int], term: tuple[int, int] | None) -> Choice:
+    """The choice with the whole term: all that is bold or in italics where it stands (*Web accessibility*)."""
+    if term:
+        start, end = span[0] + term[0], span[0] + term[1]
+        marked = (mark for mark in block.marks if mark.kind in _EMPHATIC and mark.start <= start < mark.end)
+        mark = next((one for one in marked if span[0] <= one.start and one.end - one.start <= LONGEST_NAME), None)
+        if mark and (mark.start, mark.end) != (start, end):
+            term = with_alias(block.text[slice(*span)], mark.start - span[0], max(mark.end, end) - span[0])
+    return Choice(section, block, number, span, term)
 
 
 def _beginning(outline: Outline) -> tuple[tuple[Section, Block], ...]:

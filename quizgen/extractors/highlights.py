@@ -66,7 +66,7 @@ def _closing_clause(clozes: Clozes, section: Section, item: Block) -> tuple[Pair
     if len(spans) != 1 or len(commas) != 1 or not is_whole(item.text, lang) or ends_asking(item.text):
         return ()
     start = commas[0].end()
-    end = len(item.text.rstrip(" .。।!！"))
+    end = len(item.text.rstrip(" .。।۔!！"))
     clause = item.text[start:end]
     joins = any(clause.startswith(f"{word} ") for word in conjunctions(lang)) or enumeration(item.text, lang)
     longest = LONGEST_ANSWER // 2 if any(map(is_dense, clause)) else LONGEST_ANSWER

@@ -8,7 +8,7 @@ from quizgen.extractors.acronyms import elided, expansion_start, is_acronym, sta
 from quizgen.languages import is_unspaced
 from quizgen.leaks import fold, words
 from quizgen.model import Article
-from quizgen.telling_words import says_what_it_is
+from quizgen.telling_words import asks_with, says_what_it_is, without_asking
 
 _CLOSING = re.compile("[)）]")
 _ALIAS = re.compile(r"\s?[(（][^()（）]{2,60}[)）]")
@@ -17,6 +17,9 @@ _MOST_WORDS_OF_AN_ALIAS = 3
 _BRACKETED = re.compile(r"\s*[(（]([^()（）]+)[)）]\s*")
 _AT_MOST_BEFORE = 3
 """Words before the term in a sentence that is about it: *The*, *Le*, *A so-called*."""
+_MOST_WORDS = 16
+_LONGEST = 60
+"""Words of a term that a heading names, and letters of one in a script without spaces."""
 _ALIKE = 70
 """Of 100, for a first word that stands for the title in other spelling (*Telemarkkinointi* for
 *Puhelinmarkkinointi* is 74)."""
@@ -42,9 +45,12 @@ def find_term(sentence: str, called: tuple[str, ...], heading: str, lang: str) -
     and with an acronym what it stands for.
     """
     found = _explained(sentence, called) or _find(sentence, called, heading, lang)
-    if found is None:
-        return None
-    start, end = found
+    return with_alias(sentence, *found) if found else None
+
+
+def with_alias(sentence: str, start: int, end: int) -> tuple[int, int]:
+    """Return the offsets of a term together with the bracket behind it that is another name of it, and with the whole
+    of a bracket in it."""
     is_open = any(sentence.count(one, start, end) > sentence.count(other, start, end) for one, other in ("()", "（）"))
     closing = _CLOSING.search(sentence, end) if is_open else None
     if closing:
@@ -83,10 +89,12 @@ def _find(sentence: str, called: tuple[str, ...], heading: str, lang: str) -> tu
             if wanted and given[at : at + len(wanted)] == wanted:
                 return spans[at][0], spans[at + len(wanted) - 1][1]
     asked = [fold(heading[slice(*span)]) for span in elided(heading)]
-    for count in range(min(6, len(given)), 0, -1):
-        if any(asked[at : at + count] == given[:count] for at in range(len(asked))) and len("".join(given[:count])) > 3:
-            return spans[0][0], spans[count - 1][1]
-    return next(filter(None, (_find_alike(sentence, name) for name in called)), None)
+    for count in range(min(_MOST_WORDS, len(given)), 0, -1):
+        if any(asked[at : at + count] == given[:count] for at in range(len(asked))):
+            own = count - asks_with(given[:count], lang)
+            if len("".join(given[:own])) > 3:
+                return spans[0][0], spans[own - 1][1]
+    return next(filter(None, (_find_alike(sentence, name, lang) for name in called)), None)
 
 
 def _is_hangul(name: str) -> bool:
@@ -94,17 +102,19 @@ def _is_hangul(name: str) -> bool:
     return "\uac00" <= name[-1] <= "\ud7a3"
 
 
-def _find_alike(sentence: str, name: str) -> tuple[int, int] | None:
+def _find_alike(sentence: str, name: str, lang: str) -> tuple[int, int] | None:
     from rapidfuzz import fuzz
 
     spans = words(sentence)
     size = len(words(name))
-    for count in (size, size + 1, size - 1):
-        if 0 < count <= len(spans):
-            start, end = spans[0][0], spans[count - 1][1]
-            if fuzz.ratio(fold(sentence[start:end]), fold(name)) >= _ALIKE:
-                return start, end
-    return None
+    given = [fold(sentence[slice(*span)]) for span in spans[: size + 1]]
+    counts = [count for count in (size, size + 1, size - 1) if 0 < count <= len(spans)]
+    counts = [count for count in counts if not asks_with(given[:count], lang)]
+    ends = [spans[count - 1][1] for count in counts]
+    start = spans[0][0] if spans else 0
+    likeness = [fuzz.ratio(fold(sentence[start:end]), fold(name)) for end in ends]
+    best = max(likeness, default=0)
+    return (start, ends[likeness.index(best)]) if best >= _ALIKE else None
 
 
 _PARTICLES = re.compile(r"[\u3041-\u309f]+\Z")
@@ -116,9 +126,9 @@ def _find_unspaced(sentence: str, called: tuple[str, ...], heading: str, lang: s
     for name in called:
         if sentence.startswith(name) and (len(name) > 1 or _is_apart(sentence[1:], lang)):
             return 0, len(name)
-    for end in range(min(30, len(sentence)), 1, -1):
+    for end in range(min(_LONGEST, len(sentence)), 1, -1):
         if sentence[:end] in heading and len(heading) > end:
-            return 0, len(_PARTICLES.sub("", sentence[:end]) or sentence[:end])
+            return 0, len(_PARTICLES.sub("", without_asking(sentence[:end], lang)) or sentence[:end])
     for name in called:
         at = sentence.find(name)
         if 0 <= at <= 8 and len(name) > 1:

@@ -21,6 +21,8 @@ from quizgen.telling_words import asks_what_it_is, heads_definition
 
 _QUESTION = r"[？؟⸮՞፧]|\?(?![A-Za-z0-9=&%/#_+-])|(?<=[Ͱ-Ͽἀ-῿])[»”\"]?;(?=\s*\Z)"
 """A semicolon at the end of a text in Greek letters is the Greek question mark (U+037E, which NFC turns into one)."""
+_GREEK_HEADING = re.compile(r"[Ͱ-Ͽἀ-῿].*;\W*\Z")
+"""A heading may end on an acronym in other letters; it ends on no other semicolon."""
 _QUESTION_MARK = re.compile(_QUESTION)
 _QUESTION_AT_END = re.compile(rf"(?:{_QUESTION})\W*\Z")
 _ADDRESS = re.compile(r"\b(?:[a-z]{2,8}://|www\.)\S+")
@@ -318,7 +320,8 @@ def asks_for_entries(introduction: str, lang: str) -> bool:
 
 def is_question(heading: str) -> bool:
     """Tell whether a heading asks something."""
-    return bool(_QUESTION_MARK.search(_ADDRESS.sub("", heading)))
+    plain = _ADDRESS.sub("", heading)
+    return bool(_QUESTION_MARK.search(plain) or _GREEK_HEADING.search(plain))
 
 
 def ends_asking(text: str) -> bool:
