@@ -18,13 +18,21 @@ _DASHED = re.compile(r"(?P<plain>[^:：.!?。！？;–—]{1,40}?)\s[–—]\s(
 _QUESTION = re.compile(r"[?？؟⸮]")
 _LONGEST_LABEL = 41
 LONGEST_ENTRY = 60
-"""Characters of an item that is a name and no sentence; half of them where a letter is a syllable or more."""
+"""Characters of an item that is a name and no sentence; half of them where a letter is a syllable or more.
+
+A bracket at its end is not counted."""
 MOST_WORDS = 8
 """Of such an item."""
 _SEPARATOR = re.compile(r"(?<![Ͱ-Ͽἀ-῿\s])\s*[,;،؛，；]\Z")
 """What parts an item from the next. Behind a Greek letter a semicolon is the question mark."""
 _STOPS = " .,;:。、，；：)）"
 _ADDRESS = re.compile(r"(?:https?://|www\.|doi:)\S+\Z")
+_BRACKETS = ("()", "（）", "[]")
+_ENDS_SENTENCE = re.compile(r"[.!…。！।۔]\W*\Z")
+_MOST_WORDS_BESIDE = 6
+_MOST_BESIDE = 0.67
+"""Share of an item's characters that is no part of its link."""
+_ASIDE = re.compile(r"\s?[(（][^()（）]*[)）]\Z")
 _SENTENCE_MARKS = re.compile(r"[.!?…:;。！？；：।؟]")
 
 
@@ -53,7 +61,34 @@ def labelled_entry(item: Block) -> Entry | None:
         return None
     groups = found.groupdict()
     label = (groups.get("bracketed") or groups.get("plain") or "").strip()
+    if any(label.count(pair[0]) != label.count(pair[1]) for pair in _BRACKETS):
+        return None  # the colon stands inside brackets
     return Entry(label, _described(found["text"]), found.start("text"), item) if label else None
+
+
+def nested_entries(items: Sequence[Block]) -> tuple[Entry, ...]:
+    """Return the entries of a list each item of which is a name, with one item nested in it: the sentence that says
+    what it is. Empty where one item is otherwise."""
+    inner = [item.items[0] for item in items if len(item.items) == 1 and not item.items[0].items]
+    names = short_entries(items)
+    are_said = len(inner) == len(items) and all(_ENDS_SENTENCE.search(one.text) for one in inner)
+    if not are_said or not all(names):
+        return ()
+    return tuple(Entry(name, one.text, 0, one) for name, one in zip(names, inner, strict=True))
+
+
+def leads_elsewhere(item: Block) -> bool:
+    """Tell whether an item is a link with at most a few words on where it leads: *Tea on the site of …*."""
+    if is_link(item):
+        return True
+    text = item.text.rstrip(_STOPS)
+    links = [mark for mark in item.marks if mark.kind is MarkKind.LINK]
+    if len(links) != 1 or not (links[0].start == 0 or links[0].end >= len(text)):
+        return False
+    link = links[0]
+    rest = text[: link.start] + text[link.end :]
+    is_short = len(words(rest)) <= _MOST_WORDS_BESIDE and len(rest) <= len(text) * _MOST_BESIDE
+    return is_short and (bool(_ADDRESS.match(link.target)) or (not _ENDS_SENTENCE.search(item.text)))
 
 
 def is_link(item: Block) -> bool:
@@ -87,5 +122,6 @@ def short_entries(items: Sequence[Block]) -> tuple[str, ...]:
 def _short(text: str) -> str:
     name = text.rstrip(" ,;،；、")
     longest = LONGEST_ENTRY // 2 if any(map(is_dense, name)) else LONGEST_ENTRY
-    short = len(name) <= longest and len(words(name)) <= MOST_WORDS
-    return name if short and not _SENTENCE_MARKS.search(name) else ""
+    measured = _ASIDE.sub("", name)
+    short = len(measured) <= longest and len(words(measured)) <= MOST_WORDS and len(name) <= 2 * longest
+    return name if short and not _SENTENCE_MARKS.search(measured) else ""

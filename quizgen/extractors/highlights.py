@@ -7,7 +7,7 @@ import re
 from quizgen.damage import is_whole
 from quizgen.extractors.clozes import LONGEST_SENTENCE, Clozes
 from quizgen.extractors.drawn import Drawn, Merged
-from quizgen.extractors.entries import is_link
+from quizgen.extractors.entries import leads_elsewhere
 from quizgen.extractors.enumerations import enumeration
 from quizgen.extractors.outline import Outline, ends_asking, parts, says_the_same
 from quizgen.extractors.signals import LONGEST_ANSWER
@@ -36,11 +36,18 @@ def draw(outline: Outline, drawn: tuple[Pair, ...]) -> Drawn:
         if repeated:
             merged.append(Merged(repeated, outline.source(section, item.first_line, item.last_line)))
             continue
+        if leads_elsewhere(item):
+            message = "this item is a link and says nothing itself: no pair"
+            findings.append(outline.left_out(item.first_line, "highlight", message))
+            continue
         found = tuple(clozes.from_block(Kind.HIGHLIGHT, section, item)) or _closing_clause(clozes, section, item)
         pairs += found
         if not found:
             reason = outline.left_out(item.first_line, "highlight", _reason(outline, item))
             findings += tuple(clozes.damaged(item)) or (reason,)
+    for block in section.blocks:
+        if block.kind is BlockKind.PARAGRAPH:
+            findings += clozes.damaged(block)
     return Drawn(tuple(pairs), tuple(merged), tuple(findings))
 
 
@@ -90,8 +97,6 @@ def _reason(outline: Outline, item: Block) -> str:
     said = [item.text[slice(*span)] for span in spans]
     if ends_asking(item.text):
         return "this item is a question without an answer: no pair"
-    if is_link(item):
-        return "this item is a link and says nothing itself: no pair"
     if any(is_adrift(one, lang) for one in said):
         return "this item refers to a sentence that is not there: no pair"
     if not all(is_whole(one, lang) for one in said):

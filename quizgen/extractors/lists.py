@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from quizgen.counting import differs
 from quizgen.extractors.drawn import Drawn
-from quizgen.extractors.entries import LONGEST_ENTRY, MOST_WORDS, labelled_entry, short_entries
+from quizgen.extractors.entries import (
+    LONGEST_ENTRY,
+    MOST_WORDS,
+    ends_in_address,
+    labelled_entry,
+    leads_elsewhere,
+    short_entries,
+)
 from quizgen.extractors.outline import ItemList, LabelledList, Outline, asks_for_entries, ends_asking
 from quizgen.model import Finding, Kind, Pair
 from quizgen.telling_words import points_elsewhere
@@ -45,6 +52,8 @@ _Wrong = tuple[str, str] | None
 
 def _wrong_entries(one: ItemList, entries: tuple[str, ...]) -> _Wrong:
     items = one.block.items
+    if all(map(leads_elsewhere, items)) and any(map(ends_in_address, items)):
+        return "list", "the items of this list lead to other texts: not asked"
     if len(items) == 1:
         return "list", "a list of one item: not asked"
     if all(entries):

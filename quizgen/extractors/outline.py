@@ -11,7 +11,15 @@ from functools import cached_property
 
 from quizgen import rules
 from quizgen.counting import differs, spans, stated
-from quizgen.extractors.entries import LONGEST_ENTRY, Entry, ends_in_address, is_link, labelled_entry
+from quizgen.damage import begins_low
+from quizgen.extractors.entries import (
+    LONGEST_ENTRY,
+    Entry,
+    ends_in_address,
+    labelled_entry,
+    leads_elsewhere,
+    nested_entries,
+)
 from quizgen.extractors.enumerations import enumeration, names_alike, own_words
 from quizgen.languages import is_dense
 from quizgen.leaks import fold, kin_spans, words
@@ -101,16 +109,20 @@ class Outline:
 
     @cached_property
     def highlights(self) -> Section | None:
-        """The last section whose blocks are lists only, unless its items are labelled or its heading asks for them.
+        """The last section whose blocks are lists only, unless its items are labelled, are no sentences (all in lower
+        case), or its heading asks for them.
 
+        A paragraph that is the rest of an item, cut at its beginning, is no block that is otherwise.
         Lists of nothing but links, and of references, are none: they lead to other texts.
         """
         for section in reversed(self.article.sections):
             lists = [block for block in section.blocks if block.kind is BlockKind.LIST]
-            only = bool(lists) and len(lists) == len(section.blocks) and not _lead_elsewhere(lists)
+            others = [block for block in section.blocks if block.kind is not BlockKind.LIST]
+            only = bool(lists) and all(map(_is_cut_item, others)) and not _lead_elsewhere(lists)
             if section.level >= 2 and only and not self.is_faq(section):
                 labelled = any(labelled.section is section for labelled in self.labelled)
-                return None if labelled or is_question(section.heading) else section
+                cut = all(begins_low(item.text) for block in lists for item in block.items)
+                return None if labelled or cut or is_question(section.heading) else section
         return None
 
     @cached_property
@@ -160,8 +172,9 @@ class Outline:
         """The labelled lists, in order."""
         found = []
         for one in self.lists:
-            entries = tuple(filter(None, map(labelled_entry, one.block.items)))
-            if len(entries) >= 2 and len(entries) == len(one.block.items):
+            items = one.block.items
+            entries = nested_entries(items) or tuple(filter(None, map(labelled_entry, items)))
+            if len(entries) >= 2 and len(entries) == len(items):
                 found.append(
                     LabelledList(one.section, one.block, one.introduction, one.introduction_line, one.within, entries)
                 )
@@ -169,10 +182,15 @@ class Outline:
 
     @cached_property
     def unlabelled(self) -> tuple[ItemList, ...]:
-        """The other lists, in order, but for the highlights."""
+        """The other lists, in order, but for the highlights and what says in a list of its own what a name is."""
         labelled = {one.block.locus for one in self.labelled}
+        meanings = {entry.item.locus for one in self.labelled for entry in one.entries}
         return tuple(
-            one for one in self.lists if one.block.locus not in labelled and one.section is not self.highlights
+            one
+            for one in self.lists
+            if one.block.locus not in labelled
+            and one.section is not self.highlights
+            and one.block.items[0].locus not in meanings
         )
 
     def counts(self, block: Block, sentence: str) -> tuple[tuple[int, int], ...]:
@@ -285,9 +303,13 @@ def _shown(heading: str) -> str:
     return heading.replace(HOLE, "…")
 
 
+def _is_cut_item(block: Block) -> bool:
+    return block.kind is BlockKind.PARAGRAPH and begins_low(block.text)
+
+
 def _lead_elsewhere(lists: Sequence[Block]) -> bool:
     items = [item for block in lists for item in block.items]
-    return all(map(is_link, items)) or sum(map(ends_in_address, items)) * 2 > len(items)
+    return all(map(leads_elsewhere, items)) or sum(map(ends_in_address, items)) * 2 > len(items)
 
 
 def parts(blocks: Sequence[Block]) -> Iterator[Block]:

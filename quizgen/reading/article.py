@@ -11,7 +11,7 @@ from quizgen import rules
 from quizgen.errors import ArticleError
 from quizgen.languages import sets_space_before_marks
 from quizgen.model import Article, BlockKind, Directive, Finding, Section
-from quizgen.reading.drafts import Draft
+from quizgen.reading.drafts import Draft, is_navigation
 from quizgen.reading.enumerators import without_numbers
 from quizgen.reading.front_matter import DESCRIPTION_KEYS, TITLE_KEYS, dates
 from quizgen.reading.inline import Inline, read_inline
@@ -147,7 +147,7 @@ class _Reader:
                 else:
                     self.tell(self._lines(token)[0], "empty", "a heading without words")
             else:
-                drafts += self._blocks(tokens, at, end)
+                drafts += (draft for draft in self._blocks(tokens, at, end) if not is_navigation(draft))
             at = end + 1
         close()
         return title, tuple(sections)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from quizgen.model import Block, BlockKind
+from quizgen.model import Block, BlockKind, MarkKind
 from quizgen.reading.inline import Inline
 
 
@@ -30,3 +30,14 @@ class Draft:
         lines = self.first_line, self.last_line
         inline = self.inline
         return Block(self.kind, locus, inline.text, *lines, inline.marks, items, self.column, inline.targets)
+
+
+def is_navigation(draft: Draft) -> bool:
+    """Tell whether a block is nothing but links to places of its own page, as tables of contents are."""
+    if draft.kind is BlockKind.LIST:
+        return bool(draft.items) and all(map(is_navigation, draft.items))
+    links = [mark for mark in draft.inline.marks if mark.kind is MarkKind.LINK]
+    is_linked = {at for link in links for at in range(link.start, link.end)}
+    loose = (at for at, char in enumerate(draft.text) if char.isalpha() and at not in is_linked)
+    leads_here = bool(links) and all(link.target.startswith("#") for link in links)
+    return leads_here and next(loose, None) is None and all(map(is_navigation, draft.items))

@@ -186,7 +186,7 @@ def _take_links(draft: _Draft, targets: list[str]) -> list[str]:
 
 
 def _join_halves(draft: _Draft, targets: list[str]) -> None:
-    """Make one of two links to one target that translation made of it: `[Safety](/u) [Act](/u)`, `[Safety](/u)[Act](/u)`."""
+    """Make one of two links to one target that translation made of one: `[Safety](/u) [Act](/u)`."""
     joined: list[Mark] = []
     gaps: list[_Edit] = []
     for mark in draft.marks:

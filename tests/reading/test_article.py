@@ -305,3 +305,17 @@ def test_a_block_knows_its_links_also_those_whose_anchor_was_lost() -> None:
 def test_an_article_knows_its_dates() -> None:
     assert article("---\ntitle: Kaffe\nlastmod: 2024-05-01\n---\nTekst.\n").dates == Dates("", "2024-05-01", 3)
     assert article("---\ntitle: Kaffe\n---\nTekst.\n").dates is None
+
+
+@pytest.mark.parametrize(
+    "navigation",
+    [
+        "[Typer](#typer)",
+        "- [Typer](#typer)\n- [Brug](#brug)",
+        "1. [种类](#种类)\n   - [用法](#用法)\n2. [历史](#历史)",
+        "[أنواع](#a) | [تاريخ](#b)",
+    ],
+)
+def test_links_to_places_of_the_page_are_no_text(navigation: str) -> None:
+    one = article(f"{navigation}\n\nTe er en drik.\n\n- [Grøn](#g) te\n- [Sort](/sort)\n", "da", title="Te")
+    assert texts(one) == ["Te er en drik.", "Grøn te", "Sort"]
