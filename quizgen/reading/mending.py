@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from quizgen.reading.bold_terms import mend_bold_terms
+from quizgen.reading.bold_terms import mend_bold_questions, mend_bold_terms, mend_labelled_paragraphs
 from quizgen.reading.lines import CODE, ITEM, Line, Mend, Mended, Note, ends_sentence
 from quizgen.reading.lists import mend_collapsed, mend_definition_lists, mend_lost_lines, mend_numbers
 from quizgen.reading.markup import read_markup
@@ -183,7 +183,9 @@ _MENDINGS: tuple[Mend, ...] = (
     _mend_marks,
     _mend_nesting,
     mend_definition_lists,
+    mend_bold_questions,
     mend_bold_terms,
+    mend_labelled_paragraphs,
     mend_numbers,
     mend_collapsed,
     mend_lost_lines,

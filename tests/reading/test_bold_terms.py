@@ -62,3 +62,32 @@ def test_small_headings_formulas_and_sentences_are_no_terms(markdown: str) -> No
 def test_a_paragraph_that_introduces_a_list_is_no_meaning() -> None:
     markdown = "**Grøn**\n\nDen findes som:\n\n- sencha\n- matcha\n\n**Sort**\n\nBladene bliver brune.\n"
     assert [text for text, _, _ in listed(markdown)] == ["sencha", "matcha"]
+
+
+@pytest.mark.parametrize(
+    "markdown",
+    [
+        "**Note:** Bladene dampes først.\n\n**Advarsel:** Vandet er varmt.\n",
+        f"**Grøn:** {'Bladene dampes først. ' * 20}\n\n**Sort:** Blade.\n\n**Hvid:** Knopper.\n",
+        "**Grøn:** Blade.\n\nMellem dem.\n\n**Sort:** Blade.\n\n**Hvid:** Knopper.\n",
+    ],
+)
+def test_few_long_or_parted_paragraphs_with_labels_are_no_list(markdown: str) -> None:
+    assert listed(markdown) == []
+
+
+@pytest.mark.parametrize(
+    ("markdown", "expected"),
+    [
+        ("## A\n\n**Hvad?**\nDet.\n\n__Hvorfor__?\n\nDerfor.\n", [(2, "A")]),
+        ("## A\n\n**Hvad?**\nDet.\n\n__Hvorfor?__\n\nDerfor.\n", [(2, "A"), (3, "Hvad?"), (3, "Hvorfor?")]),
+        ("**Hvad?** Det.\n\n**Hvorfor?** Derfor.\n\n## A\n\nA.\n", [(2, "Hvad?"), (2, "Hvorfor?"), (2, "A")]),
+        # one alone is a small heading, and one without an answer no question of it
+        ("## A\n\n**Hvad?**\nDet.\n\n## B\n\n**Hvorfor?**\nDerfor.\n", [(2, "A"), (2, "B")]),
+        ("## A\n\n**Hvad?**\nDet.\n\n**Hvorfor?**\n\n## B\n\nB.\n", [(2, "A"), (2, "B")]),
+        ("## A\n\n**Hvad er te?** eller **Hvad er saft?**\n\nDet.\n", [(2, "A")]),
+    ],
+)
+def test_bold_questions_with_answers_are_headings(markdown: str, expected: list[tuple[int, str]]) -> None:
+    one = article(markdown, "da", title="Te")
+    assert [(section.level, section.heading) for section in one.sections if section.heading] == expected
