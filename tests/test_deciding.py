@@ -329,11 +329,14 @@ def test_rows_that_cannot_be(home: Path, rows: list[Any], line: int, message: st
     assert re.search(message, told), told
 
 
+SLOWLY = "bladene plukkes om morgenen, ligger i skygge til aften, og vendes en gang i timen"
+
+
 @pytest.mark.parametrize(
     ("row", "rule"),
     [
         (("replace", BLACK, "", "Bladene [gærer](x.md) og **tørres**."), "residue"),
-        (("replace", BLACK, "", "x" * 700), "too-long"),
+        (("replace", BLACK, "", "; ".join([SLOWLY] * 9)), "too-long"),
         (("replace", BLACK, "Grøn te"), "ambiguous"),
         (add("Hvor dyrkes te? I Kina.", "I Kina."), "leak"),
     ],
@@ -345,7 +348,7 @@ def test_new_words_pass_the_rules_on_pairs(home: Path, row: Any, rule: str) -> N
 
 
 def test_words_that_are_only_long_are_told_and_published(home: Path) -> None:
-    decide(home, ("replace", BLACK, "", " ".join(["Bladene gærer og tørres."] * 12)))
+    decide(home, ("replace", BLACK, "", "; ".join([SLOWLY] * 4)))
     assert [(line, rule) for line, rule, _ in said(home)] == [(2, "long")]
     assert events(run(home)) == {BLACK: Event.REWORDED}
 

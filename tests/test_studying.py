@@ -166,6 +166,7 @@ def test_what_an_editor_does_costs_a_learner_nothing(home: Path, learner: Learne
     replace(danish, (out, "@"), (into, out), ("@", f"{into}\n{inserted}"))
     replace(
         danish,
+        ("i fire underkategorier", "i fem underkategorier"),
         ("Indsamling af efterretninger", "Indsamlingen af efterretninger"),
         ("- Salg: Den", "- Lukning: Den"),
         ("## Sådan fungerer telemarketing", "## Sådan virker telemarketing"),

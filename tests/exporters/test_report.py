@@ -476,7 +476,7 @@ def test_a_replaced_sentence_keeps_its_gaps_and_a_list_its_entries(home: Path, s
 # Whatever is in an article
 
 
-NASTY = "</script><script>window.broken = 1</script> \" ' & \u2028 <b onclick='x'>"
+NASTY = "</script><script>window.broken = 1</script> \"x\" ' & \u2028 <b onclick='x'>"
 
 
 def test_what_looks_like_markup_is_text(home: Path, screen: Page) -> None:
