@@ -17,7 +17,9 @@ from quizgen.telling_tables import (
     EXAMPLE,
     LEANS_ON,
     MEANS_THE_TERM,
+    POINTS_AHEAD,
     POINTS_BACK,
+    POINTS_OUT,
     SAYS_WHAT,
     SUPPOSES,
 )
@@ -100,7 +102,7 @@ def is_adrift(sentence: str, lang: str) -> bool:
 
     *This term …* is not adrift: it is the article's own.
     """
-    return _points_back(sentence, lang) or leans_on_another(sentence, lang)
+    return _points_back(sentence, lang) or _points_out(sentence, lang) or leans_on_another(sentence, lang)
 
 
 def leans_on_another(sentence: str, lang: str) -> bool:
@@ -126,8 +128,44 @@ def _points_back(sentence: str, lang: str) -> bool:
         start = fold(sentence.lstrip("「『“\"'（("))
         first = next((one for one in _folded("back", lang) if start.startswith(one)), None)
         return first is not None and not start[len(first) :].startswith(_folded("term", lang))
-    said = [fold(sentence[slice(*span)]) for span in words(sentence)[:2]]
-    return bool(said) and said[0] in _folded("back", lang) and said[-1] not in _folded("term", lang)
+    said = [sentence[slice(*span)] for span in words(sentence)[:2]]
+    if not said or said[0].casefold() not in _spelt("back", lang) or _ahead(lang).match(sentence.casefold()):
+        return False
+    return fold(said[-1]) not in _folded("term", lang)
+
+
+def _points_out(sentence: str, lang: str) -> bool:
+    """Tell whether the first clause of a sentence has what stands for something outside of it."""
+    said = sentence.casefold()
+    term = [fold(said[slice(*span)]) for span in words(said)[:1]]
+    found = None if term and term[0] in _folded("term", lang) else _out(lang).search(said)
+    return found is not None and not _CLAUSE_ENDS.search(said, 0, found.start())
+
+
+_CLAUSE_ENDS = re.compile(r"[,;:،؛、，；：—–]")
+
+
+@cache
+def _spelt(table: str, lang: str) -> frozenset[str]:
+    """The words of a table as they are written: an accent or a tone makes another word (*họ*, *hồ*)."""
+    return frozenset(_TABLES[table].get(lang.split("-")[0], "").split())
+
+
+@cache
+def _ahead(lang: str) -> re.Pattern[str]:
+    return re.compile("|".join(rf"\W*{one}" for one in _phrases(POINTS_AHEAD, lang)) or _NEVER)
+
+
+@cache
+def _out(lang: str) -> re.Pattern[str]:
+    return re.compile("|".join(map(_bounded, _phrases(POINTS_OUT, lang))) or _NEVER)
+
+
+def _bounded(entry: str) -> str:
+    """An entry where whole words match it; in a script without spaces it stands anywhere."""
+    if any(map(is_dense, entry)):
+        return entry
+    return f"{'' if entry[0] == '^' else _STARTS}{entry}{'' if entry[-1] in ' ,' else _ENDS}"
 
 
 @cache

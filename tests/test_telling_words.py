@@ -12,7 +12,9 @@ from quizgen.telling_tables import (
     EXAMPLE,
     LEANS_ON,
     MEANS_THE_TERM,
+    POINTS_AHEAD,
     POINTS_BACK,
+    POINTS_OUT,
     SUPPOSES,
 )
 from quizgen.telling_words import (
@@ -33,6 +35,7 @@ TABLES = {
     "this": ASKS_OF_THIS,
     "what": ASKS_WHAT,
     "definition": DEFINITION,
+    "out": POINTS_OUT,
     "supposes": SUPPOSES,
     "example": EXAMPLE,
 }
@@ -64,6 +67,17 @@ TABLES = {
         ("สิ่งนี้เรียกว่าแบรนด์", "th"),
         ("هذه القاعدة لا تنطبق.", "ar"),
         ("ये नियम लागू नहीं होते।", "hi"),
+        ("Machines such as the mixer do these steps.", "en"),
+        ("Maschinen wie der Kneter erledigen diese Schritte.", "de"),
+        ("Máquinas como la amasadora hacen estos pasos.", "es"),
+        ("こね機などの機械がこれらの手順を行います。", "ja"),
+        ("和面机等机器可以完成这些步骤。", "zh-Hans"),
+        ("The space between them is the oven.", "en"),
+        ("Пространство между ними называется печью.", "ru"),
+        ("Hệ thống này được làm năm 1960.", "vi"),
+        ("Sistem ini dibuat pada tahun 1960.", "id"),
+        ("What it keeps is the dough.", "en"),
+        ("Те, що воно зберігає, є тістом.", "uk"),
     ],
 )
 def test_adrift(sentence: str, lang: str) -> None:
@@ -85,6 +99,14 @@ def test_adrift(sentence: str, lang: str) -> None:
         ("Istilah ini pertama kali digunakan pada 1970.", "ms"),
         ("Terminu tego użyto w 1970 roku.", "pl"),
         ("Das Wort ist alt.", "de"),
+        ("Hồ nước có ba con cá.", "vi"),
+        ("Those who bake at night sleep by day.", "en"),
+        ("Ce que le boulanger garde s'appelle le levain.", "fr"),
+        ("وہ نانبائی جو رات کو پکاتا ہے دن میں سوتا ہے۔", "ur"),
+        ("Wenn der Teig ruht, verkürzen diese Stunden die Arbeit.", "de"),
+        ("Bakers knead and fold, and these steps take an hour.", "en"),
+        ("इनसाइड का दरवाज़ा बंद है।", "hi"),
+        ("Sepet, rafın yukarıda kalan gözünde durur.", "tr"),
         ("This is in no language that is known.", "xx"),
     ],
 )
@@ -161,9 +183,9 @@ def test_a_language_without_words_is_not_judged() -> None:
     assert asks_what_it_is("Kumaha?", ["Kumaha"], "su") is None
 
 
-@pytest.mark.parametrize("table", TABLES)
-def test_tables_name_languages_that_cldr_knows(table: str) -> None:
-    assert [tag for tag in TABLES[table] if language(tag).own_name == tag] == []
+@pytest.mark.parametrize("table", [*TABLES.values(), POINTS_AHEAD], ids=[*TABLES, "ahead"])
+def test_tables_name_languages_that_cldr_knows(table: dict[str, str]) -> None:
+    assert [tag for tag in table if language(tag).own_name == tag] == []
 
 
 @pytest.mark.parametrize("table", TABLES)

@@ -22,9 +22,9 @@ EXTRACTORS: dict[Kind, Extractor] = {
     Kind.DEFINITION: definition.draw,
     Kind.CATEGORY: categories.draw,
     Kind.LIST: lists.draw,
+    Kind.FACT: facts.draw,
     Kind.HIGHLIGHT: highlights.draw,
     Kind.FAQ: faq.draw,
-    Kind.FACT: facts.draw,
 }
 
 

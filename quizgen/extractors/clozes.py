@@ -9,6 +9,7 @@ from functools import cached_property
 
 from quizgen.damage import begins_low, damage, is_whole
 from quizgen.extractors.acronyms import explained_acronyms
+from quizgen.extractors.cut_off import cut_off
 from quizgen.extractors.definition import own_terms
 from quizgen.extractors.numbers import is_calculation, names_of_things
 from quizgen.extractors.outline import Outline, parts
@@ -42,6 +43,20 @@ class Clozes:
     @cached_property
     def _explained(self) -> frozenset[str]:
         return explained_acronyms(self._text)
+
+    @cached_property
+    def _cut_off(self) -> frozenset[str]:
+        lang = self.outline.article.lang
+        return frozenset(
+            locus
+            for section in self.outline.article.sections
+            for block in parts(section.blocks)
+            for locus in cut_off(block.items, lang)
+        )
+
+    def is_cut_off(self, block: Block) -> bool:
+        """Tell whether a block is an item that lost its end, which the others of its list have."""
+        return block.locus in self._cut_off
 
     @cached_property
     def _swollen(self) -> frozenset[str]:
@@ -79,7 +94,8 @@ class Clozes:
             lang=lang,
             numbered=self._numbered,
         )
-        for number, (start, end) in enumerate(sentences(text, lang), 1):
+        spans = sentences(text, lang)
+        for number, (start, end) in enumerate(spans[:-1] if self.is_cut_off(block) else spans, 1):
             sentence = text[start:end]
             starts_item = number == 1 and bool(label)
             sound = len(sentence) <= LONGEST_SENTENCE and is_whole(sentence, lang, starts_item)
@@ -97,7 +113,9 @@ class Clozes:
         text, lang = block.text, self.outline.article.lang
         for start, end in sentences(text, lang):
             is_cut = start == 0 and begins_low(text)
+            is_last = end == len(text.rstrip())
             what = damage(text[start:end], lang) or ("it begins in lower case" if is_cut else "")
+            what = what or ("the end is lost" if is_last and self.is_cut_off(block) else "")
             if what and text[start:end] not in asked:
                 message = f"“{text[start:end][:60].replace(HOLE, '…')}”: {what}, so text seems to be lost: no pair"
                 yield self.outline.left_out(block.first_line, "text-lost", message)

@@ -5,7 +5,14 @@ from __future__ import annotations
 from quizgen.extractors.clozes import Clozes
 from quizgen.extractors.drawn import Drawn
 from quizgen.extractors.outline import Outline, parts
-from quizgen.model import BlockKind, Finding, Kind, Pair
+from quizgen.languages import is_unspaced
+from quizgen.leaks import words
+from quizgen.model import GAP, BlockKind, Finding, Kind, Pair, Signal
+
+_FEWEST_WORDS = 6
+_FEWEST_LETTERS = 10
+"""Around an acronym in a description, so that more is said of it than that it stands there; letters where words are
+not set apart."""
 
 
 def draw(outline: Outline, drawn: tuple[Pair, ...]) -> Drawn:
@@ -25,5 +32,14 @@ def draw(outline: Outline, drawn: tuple[Pair, ...]) -> Drawn:
             for item in parts(block.items):
                 entry = entries.get(item.locus)
                 if entry:
-                    pairs += clozes.from_block(Kind.FACT, section, item, entry.offset, entry.label)
+                    drawn_here = clozes.from_block(Kind.FACT, section, item, entry.offset, entry.label)
+                    pairs += (pair for pair in drawn_here if not _is_aside(pair))
     return Drawn(tuple(pairs), findings=tuple(findings))
+
+
+def _is_aside(pair: Pair) -> bool:
+    """Tell whether a short description has nothing to ask for but an acronym that it mentions."""
+    blanks = pair.cloze.blanks if pair.cloze else ()
+    left = pair.question.replace(GAP, " ")
+    count, fewest = (len(left), _FEWEST_LETTERS) if is_unspaced(left) else (len(words(left)), _FEWEST_WORDS)
+    return count < fewest and all(blank.signal is Signal.ACRONYM for blank in blanks)

@@ -12,7 +12,7 @@ from quizgen.extractors.enumerations import enumeration
 from quizgen.extractors.outline import Outline, ends_asking, parts, says_the_same
 from quizgen.extractors.signals import LONGEST_ANSWER
 from quizgen.languages import conjunctions, is_dense, is_unspaced
-from quizgen.leaks import words
+from quizgen.leaks import is_kin, shows, words
 from quizgen.model import Blank, Block, BlockKind, Cloze, Finding, Kind, Pair, Section, Signal
 from quizgen.sentences import sentences
 from quizgen.telling_words import is_adrift
@@ -20,10 +20,17 @@ from quizgen.telling_words import is_adrift
 _COMMA = re.compile(r"[,，،、]\s*")
 _FEWEST_WORDS = 4
 _FEWEST_LETTERS = 20
+_SHARED = 0.75
+_FEWEST_SHARED = 3
+"""Of the words of a highlight: so many of them a fact has that says the same."""
+_NAMES = 2
+"""Capitalised words that a highlight and a fact about the same people share."""
+_SMALL_WORD = 3
+"""Letters."""
 
 
 def draw(outline: Outline, drawn: tuple[Pair, ...]) -> Drawn:
-    """Draw the article's highlights; `drawn` holds the definition and the lists that they may repeat."""
+    """Draw the article's highlights; `drawn` holds the definition, the lists and the facts that they may repeat."""
     section = outline.highlights
     if section is None:
         return Drawn()
@@ -41,6 +48,10 @@ def draw(outline: Outline, drawn: tuple[Pair, ...]) -> Drawn:
             findings.append(outline.left_out(item.first_line, "highlight", message))
             continue
         found = tuple(clozes.from_block(Kind.HIGHLIGHT, section, item)) or _closing_clause(clozes, section, item)
+        same = next(filter(None, (_same_fact(pair, drawn) for pair in found)), None) if len(found) == 1 else None
+        if same:
+            merged.append(Merged(same, outline.source(section, item.first_line, item.last_line)))
+            continue
         pairs += found
         if not found:
             reason = outline.left_out(item.first_line, "highlight", _reason(outline, item))
@@ -61,6 +72,43 @@ def _repeated(outline: Outline, text: str, drawn: tuple[Pair, ...]) -> Pair | No
     )
 
 
+def _same_fact(pair: Pair, drawn: tuple[Pair, ...]) -> Pair | None:
+    """Return the fact that asks all that a highlight asks, and says nearly the same or of the same people.
+
+    Nobody should be asked twice for the one year in which somebody did something.
+    """
+    facts = (one for one in drawn if one.kind is Kind.FACT)
+    return next((one for one in facts if _asks_all(one, pair) and _says_as_much(one, pair)), None)
+
+
+def _asks_all(fact: Pair, pair: Pair) -> bool:
+    asked = _answers(fact)
+    return all(any(shows(answer, one) for one in asked) for answer in _answers(pair))
+
+
+def _answers(pair: Pair) -> tuple[str, ...]:
+    cloze = pair.cloze
+    return tuple(cloze.text[blank.start : blank.end] for blank in cloze.blanks) if cloze else ()
+
+
+def _says_as_much(fact: Pair, pair: Pair) -> bool:
+    if fact.cloze is None or pair.cloze is None:
+        return False
+    if says_the_same(fact.cloze.text, pair.cloze.text):
+        return True
+    said, known = _telling(pair.question), _telling(fact.question)
+    shared = [word for word in said if any(is_kin(word, other) for other in known)]
+    proper = [word for word in known[1:] if word[0].isupper()]
+    named = [word for word in said if word[0].isupper() and any(is_kin(word, other) for other in proper)]
+    is_number = all(blank.signal is Signal.NUMBER for blank in pair.cloze.blanks)
+    return len(shared) >= max(_FEWEST_SHARED, _SHARED * len(said)) or (is_number and len(named) >= _NAMES)
+
+
+def _telling(question: str) -> list[str]:
+    found = [question[slice(*span)] for span in words(question)]
+    return [word for at, word in enumerate(found) if at == 0 or len(word) > _SMALL_WORD]
+
+
 def _closing_clause(clozes: Clozes, section: Section, item: Block) -> tuple[Pair, ...]:
     """Ask for what follows the last comma, where both halves are long enough to stand on their own.
 
@@ -70,7 +118,8 @@ def _closing_clause(clozes: Clozes, section: Section, item: Block) -> tuple[Pair
     lang = clozes.outline.article.lang
     spans = sentences(item.text, lang)
     commas = list(_COMMA.finditer(item.text))
-    if len(spans) != 1 or len(commas) != 1 or not is_whole(item.text, lang) or ends_asking(item.text):
+    is_sound = is_whole(item.text, lang) and not clozes.is_cut_off(item)
+    if len(spans) != 1 or len(commas) != 1 or not is_sound or ends_asking(item.text):
         return ()
     start = commas[0].end()
     end = len(item.text.rstrip(" .。।۔!！"))

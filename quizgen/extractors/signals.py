@@ -24,6 +24,8 @@ LONGEST_ANSWER = 60
 MOST_WORDS = 6
 _SHORTEST_WORD = 5
 """Letters of a single word that another form of it gives away; shorter ones are like others by chance."""
+_SHORTEST_PART = 4
+"""Letters of a part of a compound."""
 _LONG_WORD = 12
 """Letters; linked single words of fewer are plain words more often than terms."""
 _SHORTEST_PHRASE = {True: 2, False: 4}
@@ -172,7 +174,18 @@ def _is_made_of(answer: str, visible: str) -> bool:
     if is_unspaced(answer) or (len(asked) == 1 and len(answer) < _SHORTEST_WORD):
         return False
     given = [visible[slice(*span)] for span in words(visible)]
-    return all(any(is_kin(word, one) for one in given) for word in asked)
+    return all(any(is_kin(word, one) for one in given) or _is_compound_of(word, given) for word in asked)
+
+
+def _is_compound_of(word: str, given: Sequence[str]) -> bool:
+    """Tell whether a word is put together of two that are given (*Startversuch* beside *versuchen* and *starten*)."""
+    wanted = fold(word)
+    known = [fold(one) for one in given if len(one) >= _SHORTEST_PART]
+    cuts = range(_SHORTEST_PART, len(wanted) - _SHORTEST_PART + 1)
+    return any(
+        any(one.startswith(wanted[:cut]) for one in known) and any(one.startswith(wanted[cut:]) for one in known)
+        for cut in cuts
+    )
 
 
 def _without(text: str, candidates: Sequence[Candidate]) -> str:
