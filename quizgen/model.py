@@ -138,6 +138,10 @@ class Article:
     """That of the front matter."""
     description_line: int = 1
     """Where it is written."""
+    aliases: tuple[str, ...] = ()
+    """Other names of the topic that the front matter tells."""
+    gist: str = ""
+    """What the front matter of a glossary says that the topic is."""
     keywords: tuple[str, ...] = ()
     links: tuple[str, ...] = ()
     """Where its links lead, in order, neighbouring repeats once: the same in all translations."""

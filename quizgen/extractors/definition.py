@@ -181,10 +181,11 @@ def _about_the_term(
 ) -> tuple[int, tuple[int, int] | None] | None:
     """Return the number of the sentence that says what the term is, and where the term stands in it.
 
-    The first that begins with the term; one before it, where a highlight says the same, so that the article has
-    another word for the term.
+    The first that begins with the term; one before it, where a highlight or the front matter of a glossary says the
+    same, so that the article has another word for the term, or none.
     """
     told = [item.text for block in outline.highlights.blocks for item in block.items] if outline.highlights else []
+    told += filter(None, [outline.article.gist])
     for number, span in enumerate(spans[:_SENTENCES_TRIED], 1):
         sentence = text[slice(*span)]
         term = find_term(sentence, called, heading, outline.article.lang)

@@ -26,8 +26,8 @@ _ALIKE = 70
 
 
 def names(article: Article) -> tuple[str, ...]:
-    """Return what an article calls its topic, in its title or the heading of level 1."""
-    return tuple(dict.fromkeys((*_names(article.title), *_names(article.heading))))
+    """Return what an article calls its topic, in its title, the heading of level 1 or the front matter."""
+    return tuple(dict.fromkeys((*_names(article.title), *_names(article.heading), *article.aliases)))
 
 
 def _names(title: str) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from quizgen.languages import sets_space_before_marks
 from quizgen.model import Article, BlockKind, Directive, Finding, Section
 from quizgen.reading.drafts import Draft, is_navigation
 from quizgen.reading.enumerators import without_numbers
-from quizgen.reading.front_matter import DESCRIPTION_KEYS, TITLE_KEYS, dates
+from quizgen.reading.front_matter import DESCRIPTION_KEYS, GIST_KEYS, TITLE_KEYS, aliases, dates
 from quizgen.reading.inline import Inline, read_inline
 from quizgen.reading.lines import Line
 from quizgen.reading.lost_items import whole_lists
@@ -75,6 +75,8 @@ def parse(source: OpenedSource, lang: str) -> Article:
         heading=heading,
         description=reader.plain(source.front.text(*DESCRIPTION_KEYS)),
         description_line=source.front.line(*DESCRIPTION_KEYS),
+        aliases=tuple(filter(None, map(reader.plain, aliases(source.front)))),
+        gist=reader.plain(source.front.text(*GIST_KEYS)),
         links=tuple(reader.links),
         keywords=source.front.entries("keywords", "tags", "categories"),
         dates=dates(source.front),

@@ -18,6 +18,10 @@ _PLAIN_KEY = re.compile(r"[^\W\d_][\w -]{0,30}:\s")
 TITLE_KEYS = ("title", "term")
 """What names the article, in this order."""
 DESCRIPTION_KEYS = ("description", "summary")
+GIST_KEYS = ("short_description", "short-description", "shortdescription", "definition")
+"""Of glossaries: what the term is, in a phrase."""
+_ALIAS_KEYS = ("abbreviation", "acronym", "abbr", "aka", "alias", "aliases", "synonym", "synonyms")
+_LONGEST_ALIAS = 60
 _DEEP = re.compile(r"(?:[-?] +){30}|^ {100}", re.MULTILINE)
 _ENTRY = re.compile(r"\s*-\s+(.*)\Z")
 _MOST_BRACKETS = 200
@@ -86,6 +90,17 @@ def dates(front: FrontMatter) -> Dates | None:
     if last is None:
         return None
     return Dates(written[0] if written else "", revised[0] if revised else "", front.lines.get(last[1], 1))
+
+
+def aliases(front: FrontMatter) -> tuple[str, ...]:
+    """Return the other names that front matter gives a topic; old addresses of the page are none."""
+    found = (entry for key in _ALIAS_KEYS for entry in front.entries(key))
+    return tuple(dict.fromkeys(one for one in found if _is_name(one)))
+
+
+def _is_name(alias: str) -> bool:
+    is_said = any(map(str.isalpha, alias)) and len(alias) <= _LONGEST_ALIAS
+    return is_said and not set(alias) & set("/<>{}[]|=#")
 
 
 def _day(value: str) -> str:

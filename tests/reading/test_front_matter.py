@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from quizgen.errors import ArticleError
 from quizgen.model import Dates
-from quizgen.reading.front_matter import FrontMatter, dates, split_front_matter
+from quizgen.reading.front_matter import FrontMatter, aliases, dates, split_front_matter
 
 
 def split(text: str) -> tuple[FrontMatter, str, int]:
@@ -210,3 +210,18 @@ def test_dates_in_front_matter(inside: str, told: Dates | None) -> None:
 
 def test_dates_in_toml() -> None:
     assert dates(split("+++\ndate = 2024-05-01T10:00:00Z\n+++\n")[0]) == Dates("2024-05-01", "", 2)
+
+
+@pytest.mark.parametrize(
+    ("inside", "told"),
+    [
+        ("abbreviation: SLA", ("SLA",)),
+        ("aka: [Servicevertrag, DGV]\nacronym: SLA", ("SLA", "Servicevertrag", "DGV")),
+        ("alias: 服务协议, 协议", ("服务协议", "协议")),
+        ("aka:\naliases:\n  - /old/page\n  - /older", ()),
+        ("aka: " + "x" * 61, ()),
+    ],
+)
+def test_other_names_in_front_matter(inside: str, told: tuple[str, ...]) -> None:
+    front, _, _ = split_front_matter(f"---\ntitle: T\n{inside}\n---\n\nA.\n", "a.md")
+    assert aliases(front) == told
