@@ -106,7 +106,7 @@ def _closing_by(text: str, at: int, marks: re.Pattern[str]) -> int | None:
         here = found.start()
         if _is_apostrophe(text, here):
             continue
-        if is_both and _opens_again(text, here):
+        if is_both and _opens_again(text, here) and not _is_padded_end(text, at, here):
             return None
         depth += 1 if text[here] == opener and not is_both else -1
         if depth == 0:
@@ -116,6 +116,13 @@ def _closing_by(text: str, at: int, marks: re.Pattern[str]) -> int | None:
 
 def _opens_again(text: str, at: int) -> bool:
     return text[at - 1].isspace() and text[at + 1 : at + 2].isalnum()
+
+
+def _is_padded_end(text: str, at: int, here: int) -> bool:
+    """Tell whether a mark behind a space ends the quotation that a mark before a space began, with a particle right
+    behind it (*" 말 "이라고*): no other such mark is left without its partner then."""
+    is_padded = text[at + 1 : at + 2].isspace() and is_dense(text[here + 1])
+    return is_padded and text.count(text[at], here + 1) % 2 == 0
 
 
 def _is_apostrophe(text: str, at: int) -> bool:
