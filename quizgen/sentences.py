@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from quizgen.languages import is_unspaced
+from quizgen.telling_words import concludes
 
 _LAST_TOKEN = re.compile(r"(\S+?)\.[\"'”’»)]*\s*\Z")
 _LONGEST_TOKEN = 40
@@ -36,7 +37,7 @@ def sentences(text: str, lang: str) -> tuple[tuple[int, int], ...]:
     for segment in sentencex.segment(lang.split("-")[0], text):
         start = text.index(segment, at)
         at = start + len(segment)
-        if spans and _belongs_together(text[slice(*spans[-1])], segment):
+        if spans and _belongs_together(text[slice(*spans[-1])], segment, lang):
             spans[-1] = (spans[-1][0], at)
         else:
             spans.append((start, at))
@@ -68,7 +69,7 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     return start + len(piece) - len(piece.lstrip()), end - (len(piece) - len(piece.rstrip()))
 
 
-def _belongs_together(before: str, after: str) -> bool:
+def _belongs_together(before: str, after: str, lang: str) -> bool:
     following = after.strip()
     if not following:
         return False
@@ -81,7 +82,8 @@ def _belongs_together(before: str, after: str) -> bool:
     token = _LAST_TOKEN.search(before[-_LONGEST_TOKEN:])
     if token and following[0].isdigit() and token[1].islower() and len(token[1]) <= 3:
         return True
-    return token is not None and _is_abbreviation(token[1].lstrip("(„“«\"'"))
+    abbreviates = token is not None and _is_abbreviation(token[1].lstrip("(„“«\"'"))
+    return abbreviates and not concludes(following, lang)  # "w 2018 r. Dlatego …"
 
 
 def _is_abbreviation(token: str) -> bool:

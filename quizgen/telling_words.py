@@ -108,7 +108,12 @@ def is_adrift(sentence: str, lang: str) -> bool:
 def leans_on_another(sentence: str, lang: str) -> bool:
     """Tell whether a sentence has no sense even below the question that it answers: *This is why …*, *As described
     above, …*; there *these* may be what the question is about."""
-    return bool(_opening(lang).match(fold(sentence))) or points_elsewhere(sentence, lang)
+    return concludes(sentence, lang) or points_elsewhere(sentence, lang)
+
+
+def concludes(sentence: str, lang: str) -> bool:
+    """Tell whether a sentence begins as a conclusion from the one before: *Therefore*, *Dlatego*."""
+    return bool(_opening(lang).match(fold(sentence)))
 
 
 def points_elsewhere(sentence: str, lang: str) -> bool:

@@ -67,6 +67,12 @@ def test_not_kin(stem: str, word: str) -> None:
         ("l'Organisation mondiale de la santé publie", "OMS", "••• ••• de la ••• publie"),
         ("RPO is the data one may lose.", "Recovery Point Objective", "••• is the data one may lose."),
         ("a big cat on top", "BDO", "a big cat on top"),
+        ("Ex Works: the buyer comes.", "EXW", "••• •••: the buyer comes."),
+        ("The buyer of Ex Works comes.", "EXW", "The buyer of Ex Works comes."),
+        ("ピンを抜きます。抜く時は静かに。", "抜く", "ピンを•••きます。•••時は静かに。"),
+        ("손잡이에서 핀을 뽑습니다.", "뽑기", "손잡이에서 핀을 •••."),
+        ("nhà máy và kho, điểm bán", "Phân tích mối nguy và điểm kiểm soát", "nhà máy và kho, điểm bán"),
+        ("mối nguy ở điểm kiểm soát", "Phân tích mối nguy và điểm kiểm soát", "••• ••• ở ••• ••• •••"),
         ("ग्राहकों को फोन पर बिक्री", "बिक्री", "ग्राहकों को फोन पर •••"),
     ],
 )

@@ -20,6 +20,7 @@ from quizgen.sentences import sentences
         ("sv", ["Han frågade ca. tio gånger.", "Sedan gick han."]),
         ("de", ["Das gilt für 3 Std. und mehr.", "Danach nicht."]),
         ("pl", ["Pisał ds. Komunikacji.", "Nikt nie odpisał."]),
+        ("pl", ["Most otwarto 25 maja 2018 r.", "Dlatego tak wielu pytało.", "W 2019 r. Komisja go zamknęła."]),
         ("pl", ["W latach 70., kiedy to było, nikt nie pisał.", "Dziś piszą."]),
         ("ms", ['Itu dipanggil "panggilan robo."', "Sifatnya baru."]),
         ("fi", ["USA:n lista on pitkä.", "Se kasvaa."]),
