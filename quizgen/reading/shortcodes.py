@@ -7,6 +7,7 @@ it says itself, else a HOLE, so that the sentence is not taken for a whole one.
 from __future__ import annotations
 
 import re
+from itertools import groupby, islice
 
 from quizgen.model import HOLE
 
@@ -28,6 +29,7 @@ _EXPLAINED = re.compile(r"tool_?tip|gloss|abbr|dfn|term", re.IGNORECASE)
 """Shortcodes whose one bare string is the word that is explained, and no address."""
 _NAMED = re.compile(r"[\w-]{1,40}\s*=")
 _STEERING = frozenset({"else", "elsif", "elif", "elseif", "assign", "set", "comment", "break", "continue", "cycle"})
+_MOST_CLOSED = 1_000
 _WORD = re.compile(r"[^\W_]")
 _MARKS = re.compile(r"^[ >]*(?:(?:[-*+]|[0-9]{1,9}[.)]) )?")
 
@@ -37,7 +39,8 @@ def without_shortcodes(text: str) -> str:
     if "{{" not in text and "{%" not in text and "{#" not in text:
         return text
     found = [one for one in _SHORTCODE.finditer(text) if one["code"] is None]
-    closed = {end["name"] for one in found if (end := _NAME.match(_inside(one))) and end["end"]}
+    ends = (end["name"] for one in found if (end := _NAME.match(_inside(one))) and end["end"])
+    closed = frozenset(islice(ends, _MOST_CLOSED))
     pieces: list[str] = []
     at = 0
     for one, alone in zip(found, _alone(text, found), strict=True):
@@ -55,17 +58,13 @@ def _inside(found: re.Match[str]) -> str:
 
 def _alone(text: str, found: list[re.Match[str]]) -> list[bool]:
     """For each shortcode whether no word but those of shortcodes stands in its line."""
-    rows: dict[int, list[re.Match[str]]] = {}
-    alone = []
-    for one in found:
-        rows.setdefault(text.rfind("\n", 0, one.start()), []).append(one)
-    for one in found:
-        start = text.rfind("\n", 0, one.start())
-        end = text.find("\n", one.end())
-        row = text[start + 1 : end if end >= 0 else len(text)]
-        for other in rows[start]:
-            row = row.replace(other[0], "")
-        alone.append(not _WORD.search(_MARKS.sub("", row)))
+    alone: list[bool] = []
+    for _, group in groupby(found, key=lambda one: text.rfind("\n", 0, one.start())):
+        row = list(group)
+        start, end = text.rfind("\n", 0, row[0].start()) + 1, text.find("\n", row[-1].end())
+        gaps = zip((start, *(one.end() for one in row)), (*(one.start() for one in row), None), strict=True)
+        rest = "".join(text[at : end if stop is None and end >= 0 else stop] for at, stop in gaps)
+        alone += [not _WORD.search(_MARKS.sub("", rest))] * len(row)
     return alone
 
 
@@ -76,7 +75,7 @@ def _in_target(text: str, at: int) -> bool:
     return (opened >= 0 and ")" not in before[opened:]) or before.rfind("<") > before.rfind(">")
 
 
-def _shown(found: re.Match[str], closed: set[str]) -> str:
+def _shown(found: re.Match[str], closed: frozenset[str]) -> str:
     if found["macro"] is not None:
         return _shown_by_macro(found["macro"])
     inside = _inside(found)
@@ -84,7 +83,9 @@ def _shown(found: re.Match[str], closed: set[str]) -> str:
     if not name or name["end"] or inside.strip().startswith(("/*", "#")):
         return ""
     said = inside[name.end() :]
-    if any(name["name"].startswith(one) for one in closed) or name["name"].startswith(("end", *_STEERING)):
+    begun = name["name"]
+    is_test = found["liquid"] is not None and begun.startswith("if")  # `{% ifversion %}` ends with `{% endif %}`
+    if begun in closed or begun in _STEERING or (is_test and "if" in closed):
         return ""
     if words := _SHOWN.search(said):
         return words["words"][1:-1].strip() or HOLE
