@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 
 from quizgen.damage import is_whole
 from quizgen.extractors.clozes import LONGEST_SENTENCE, Clozes
@@ -12,7 +14,7 @@ from quizgen.extractors.enumerations import enumeration
 from quizgen.extractors.outline import Outline, ends_asking, parts, says_the_same
 from quizgen.extractors.signals import LONGEST_ANSWER
 from quizgen.languages import conjunctions, is_dense, is_unspaced
-from quizgen.leaks import is_kin, shows, words
+from quizgen.leaks import fold, is_kin, shows, words
 from quizgen.model import Blank, Block, BlockKind, Cloze, Finding, Kind, Pair, Section, Signal
 from quizgen.sentences import sentences
 from quizgen.telling_words import is_adrift
@@ -23,6 +25,8 @@ _FEWEST_LETTERS = 20
 _SHARED = 0.75
 _FEWEST_SHARED = 3
 """Of the words of a highlight: so many of them a fact has that says the same."""
+_MOST_COMPARED = 20
+"""Facts that ask for the same word."""
 _NAMES = 2
 """Capitalised words that a highlight and a fact about the same people share."""
 _SMALL_WORD = 3
@@ -35,6 +39,7 @@ def draw(outline: Outline, drawn: tuple[Pair, ...]) -> Drawn:
     if section is None:
         return Drawn()
     clozes = Clozes(outline)
+    facts = _by_word(pair for pair in drawn if pair.kind is Kind.FACT)
     pairs: list[Pair] = []
     merged = []
     findings: list[Finding] = []
@@ -48,7 +53,7 @@ def draw(outline: Outline, drawn: tuple[Pair, ...]) -> Drawn:
             findings.append(outline.left_out(item.first_line, "highlight", message))
             continue
         found = tuple(clozes.from_block(Kind.HIGHLIGHT, section, item)) or _closing_clause(clozes, section, item)
-        same = next(filter(None, (_same_fact(pair, drawn) for pair in found)), None) if len(found) == 1 else None
+        same = _same_fact(found[0], facts) if len(found) == 1 else None
         if same:
             merged.append(Merged(same, outline.source(section, item.first_line, item.last_line)))
             continue
@@ -72,13 +77,23 @@ def _repeated(outline: Outline, text: str, drawn: tuple[Pair, ...]) -> Pair | No
     )
 
 
-def _same_fact(pair: Pair, drawn: tuple[Pair, ...]) -> Pair | None:
+def _by_word(facts: Iterable[Pair]) -> dict[str, list[Pair]]:
+    """Facts by each word of their answers, so that a highlight is not compared with all of them."""
+    found: dict[str, list[Pair]] = defaultdict(list)
+    for fact in facts:
+        for word in {fold(answer[slice(*span)]) for answer in _answers(fact) for span in words(answer)}:
+            found[word].append(fact)
+    return found
+
+
+def _same_fact(pair: Pair, facts: Mapping[str, Sequence[Pair]]) -> Pair | None:
     """Return the fact that asks all that a highlight asks, and says nearly the same or of the same people.
 
     Nobody should be asked twice for the one year in which somebody did something.
     """
-    facts = (one for one in drawn if one.kind is Kind.FACT)
-    return next((one for one in facts if _asks_all(one, pair) and _says_as_much(one, pair)), None)
+    first = next((answer[slice(*span)] for answer in _answers(pair) for span in words(answer)), "")
+    near = facts.get(fold(first), ())[:_MOST_COMPARED]
+    return next((one for one in near if _asks_all(one, pair) and _says_as_much(one, pair)), None)
 
 
 def _asks_all(fact: Pair, pair: Pair) -> bool:
