@@ -32,5 +32,7 @@ def _goes_on(text: str, lang: str) -> bool:
         return True
     if not said or is_unspaced(said[-1]):
         return False
-    are_small = all(len(text[slice(*span)]) <= _SMALL_WORD for span in words(text[behind.start(1) :])) if behind else False
+    are_small = (
+        all(len(text[slice(*span)]) <= _SMALL_WORD for span in words(text[behind.start(1) :])) if behind else False
+    )
     return joins[-1] or (any(joins) and len(said[-1]) <= _SMALL_WORD) or are_small
