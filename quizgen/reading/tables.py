@@ -39,9 +39,10 @@ def mend_tables(lines: Sequence[Line]) -> Mended:
     """Replace the tables that are drawn with pipes: by a list, or by nothing."""
     mended: list[Line] = []
     notes: list[Note] = []
+    runs = _runs(lines)
     at = 0
     while at < len(lines):
-        end = _end_of_table(lines, at)
+        end = _end_of_table(lines, at, *runs[at])
         if end == at:
             mended.append(lines[at])
             at += 1
@@ -57,14 +58,23 @@ def mend_tables(lines: Sequence[Line]) -> Mended:
     return Mended(mended, notes)
 
 
-def _end_of_table(lines: Sequence[Line], at: int) -> int:
-    """Where the table that begins here ends; `at` where none does: it has a ruler, or two rows between pipes."""
-    end = at
-    while end < len(lines) and _has_pipe(lines[end].text) and not _NO_ROW.match(lines[end].text):
-        end += 1
+def _runs(lines: Sequence[Line]) -> list[tuple[int, bool]]:
+    """For each line where the run of rows that it is in ends, itself where it is no row; and whether all rows from it
+    on stand between pipes. Told from the end, in one pass."""
+    runs: list[tuple[int, bool]] = [(len(lines), True)]
+    for at in range(len(lines) - 1, -1, -1):
+        row = lines[at].text
+        end, framed = runs[-1] if runs[-1][0] > at + 1 else (at + 1, True)
+        is_row = _has_pipe(row) and not _NO_ROW.match(row)
+        runs.append((end, framed and bool(_FRAMED.match(row))) if is_row else (at, False))
+    return runs[:0:-1]
+
+
+def _end_of_table(lines: Sequence[Line], at: int, end: int, framed: bool) -> int:
+    """Where the table that begins here ends, of a run of rows that ends at `end`; `at` where none does: it has a ruler,
+    or two rows, all between pipes."""
     ruled = end > at + 1 and _is_ruler(lines[at + 1].text)
-    framed = end > at + 1 and all(_FRAMED.match(line.text) for line in lines[at:end])
-    return end if ruled or framed else at
+    return end if ruled or (framed and end > at + 1) else at
 
 
 def _has_pipe(row: str) -> bool:

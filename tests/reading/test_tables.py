@@ -3,7 +3,10 @@ from __future__ import annotations
 import pytest
 
 from quizgen.model import Article, BlockKind
+from quizgen.reading.lines import Line
+from quizgen.reading.tables import mend_tables
 from tests.articles import article, blocks
+from tests.work import lines_run
 
 HTML = """\
 <table>
@@ -95,3 +98,12 @@ def test_a_table_or_definition_list_does_not_go_on_with_the_list_above(lang: str
     one = article(f"Two roles:\n\n- First: who answers.\n- Second: who helps.\n\n{terms}", lang, title="T")
     lists = [block for block in blocks(one) if block.items]
     assert [len(block.items) for block in lists] == [2, 2]
+
+
+@pytest.mark.parametrize("row", ["|", "| ord | noget |", "a | b"])
+def test_rows_that_make_no_table_are_work_that_grows_with_their_number(row: str) -> None:
+    def work(count: int) -> int:
+        lines = [Line(index, row) for index in range(count)]
+        return lines_run(lambda: mend_tables([*lines, Line(count, "|"), Line(count + 1, "Slut.")]))
+
+    assert work(2_000) < 15 * work(200)
