@@ -193,7 +193,6 @@ class Signal(StrEnum):
     NUMBER = "number"
     LINK = "link"
     CLAUSE = "clause"
-    """What follows the last comma: not asked any more, since many endings fit; older ledgers have it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -9,12 +10,18 @@ from quizgen.damage import is_whole
 from quizgen.extractors.clozes import LONGEST_SENTENCE, Clozes
 from quizgen.extractors.drawn import Drawn, Merged
 from quizgen.extractors.entries import leads_elsewhere
+from quizgen.extractors.enumerations import enumeration
 from quizgen.extractors.outline import Outline, ends_asking, parts, says_the_same
+from quizgen.extractors.signals import LONGEST_ANSWER
+from quizgen.languages import conjunctions, is_dense, is_unspaced
 from quizgen.leaks import fold, is_kin, shows, words
-from quizgen.model import Block, BlockKind, Finding, Kind, Pair, Signal
+from quizgen.model import Blank, Block, BlockKind, Cloze, Finding, Kind, Pair, Section, Signal
 from quizgen.sentences import sentences
 from quizgen.telling_words import is_adrift
 
+_COMMA = re.compile(r"[,，،、]\s*")
+_FEWEST_WORDS = 4
+_FEWEST_LETTERS = 20
 _SHARED = 0.75
 _FEWEST_SHARED = 3
 """Of the words of a highlight: so many of them a fact has that says the same."""
@@ -45,7 +52,7 @@ def draw(outline: Outline, drawn: tuple[Pair, ...]) -> Drawn:
             message = "this item is a link and says nothing itself: no pair"
             findings.append(outline.left_out(item.first_line, "highlight", message))
             continue
-        found = tuple(clozes.from_block(Kind.HIGHLIGHT, section, item))
+        found = tuple(clozes.from_block(Kind.HIGHLIGHT, section, item)) or _closing_clause(clozes, section, item)
         same = _same_fact(found[0], facts) if len(found) == 1 else None
         if same:
             merged.append(Merged(same, outline.source(section, item.first_line, item.last_line)))
@@ -117,6 +124,37 @@ def _telling(question: str) -> list[str]:
     return [word for at, word in enumerate(found) if at == 0 or len(word) > _SMALL_WORD]
 
 
+def _closing_clause(clozes: Clozes, section: Section, item: Block) -> tuple[Pair, ...]:
+    """Ask for what follows the last comma, where both halves are long enough to stand on their own.
+
+    Only in a bullet's single sentence, with one comma, so that it is no enumeration or aside, and where a person can
+    recall it.
+    """
+    lang = clozes.outline.article.lang
+    spans = sentences(item.text, lang)
+    commas = list(_COMMA.finditer(item.text))
+    is_sound = is_whole(item.text, lang) and not clozes.is_cut_off(item)
+    if len(spans) != 1 or len(commas) != 1 or not is_sound or ends_asking(item.text):
+        return ()
+    start = commas[0].end()
+    end = len(item.text.rstrip(" .。।۔!！"))
+    clause = item.text[start:end]
+    joins = any(clause.startswith(f"{word} ") for word in conjunctions(lang)) or enumeration(item.text, lang)
+    longest = LONGEST_ANSWER // 2 if any(map(is_dense, clause)) else LONGEST_ANSWER
+    if joins or len(clause) > longest or is_adrift(item.text, lang):
+        return ()
+    if not _stands_alone(item.text[: commas[0].start()]) or not _stands_alone(clause):
+        return ()
+    cloze = Cloze(item.text, (Blank(start, end, 1, Signal.CLAUSE),))
+    return (clozes.pair(Kind.HIGHLIGHT, section, item, cloze, 1),)
+
+
+def _stands_alone(half: str) -> bool:
+    if is_unspaced(half):
+        return len(half) * 2 >= _FEWEST_LETTERS
+    return len(words(half)) >= _FEWEST_WORDS and len(half) >= _FEWEST_LETTERS
+
+
 def _reason(outline: Outline, item: Block) -> str:
     lang = outline.article.lang
     spans = sentences(item.text, lang)
@@ -130,6 +168,6 @@ def _reason(outline: Outline, item: Block) -> str:
     if max(map(len, said)) > LONGEST_SENTENCE:
         return f"a sentence of more than {LONGEST_SENTENCE} characters is not asked"
     return (
-        "nothing in this item is asked for: a quoted or linked term, an explained acronym or a number would be, "
-        "where nothing else shows it"
+        "nothing in this item is asked for: a quoted or linked term, an explained acronym, a number or a closing "
+        "clause would be, where nothing else shows it"
     )

@@ -129,8 +129,12 @@ def _has_its_acronym_beside_it(draft: Draft) -> bool:
 
 def suits_bank(draft: Draft) -> bool:
     """Tell whether an answer is short enough, in every language, to stand in a word bank."""
-    return draft.gap is not None and all(
-        len(answer) <= _LONGEST_IN_BANK and len(words(answer)) <= _MOST_WORDS_IN_BANK for answer in draft.answers
+    return (
+        draft.gap is not None
+        and draft.gap.signal is not Signal.CLAUSE
+        and all(
+            len(answer) <= _LONGEST_IN_BANK and len(words(answer)) <= _MOST_WORDS_IN_BANK for answer in draft.answers
+        )
     )
 
 
