@@ -165,7 +165,7 @@ def _reason(outline: Outline, item: Block) -> str:
         return "this item refers to a sentence that is not there: no pair"
     if not all(is_whole(one, lang) for one in said):
         return "a sentence of this item begins in lower case or announces what does not follow: no pair"
-    if max(map(len, said)) > LONGEST_SENTENCE:
+    if max(map(len, said), default=0) > LONGEST_SENTENCE:
         return f"a sentence of more than {LONGEST_SENTENCE} characters is not asked"
     return (
         "nothing in this item is asked for: a quoted or linked term, an explained acronym, a number or a closing "
