@@ -58,3 +58,8 @@ def test_any_article(markdown: str, lang: str, title: str) -> None:
     again = check_pairs(checked.pairs, one.path)
     assert again.pairs == checked.pairs
     assert not [finding for finding in again.findings if finding.severity is Severity.ERROR]
+
+
+def test_a_highlight_that_only_holds_others_is_told() -> None:
+    found = extract(article("# Kaffe\n\n## A\n\n- - - z\n", "da")).findings
+    assert "highlight" in [finding.rule for finding in found]
