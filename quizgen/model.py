@@ -6,6 +6,7 @@ ends of offsets are exclusive.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -269,22 +270,57 @@ class PublishedPair:
     retired: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Publication:
-    """What the exporters write: the pairs of a collection, each language's in the order of its articles."""
+    """What the exporters write: the pairs of a collection, which need not all be in memory at once."""
 
     id: str
     name: str
     subdecks: bool
     """Whether Anki decks have a level for the topic."""
     credit: str
-    pairs: tuple[PublishedPair, ...]
-    """Sorted by language, then topic, then place in the article; retired ones last within a language."""
+    articles: Mapping[tuple[str, str], Sequence[PublishedPair]]
+    """By language and topic, sorted, each in the order of the article, retired ones last; none is empty."""
     languages: tuple[str, ...]
     """The languages that are to be written, sorted; pairs of others are there for comparison only."""
-    topics: tuple[str, ...]
     essential: tuple[str, ...] = ()
     """The ids of pairs that every form of a quiz asks for, sorted."""
+
+    @property
+    def known(self) -> tuple[str, ...]:
+        """The languages that have pairs, sorted."""
+        return tuple(dict.fromkeys(lang for lang, _ in self.articles))
+
+    @property
+    def topics(self) -> tuple[str, ...]:
+        """Sorted."""
+        return tuple(sorted({topic for _, topic in self.articles}))
+
+    @property
+    def pairs(self) -> Iterator[PublishedPair]:
+        """All pairs, language by language as `of` has them."""
+        for lang in self.known:
+            yield from self.of(lang)
+
+    def of(self, lang: str) -> Iterator[PublishedPair]:
+        """Yield the pairs of a language: by topic, then place in the article; retired ones last."""
+        retired: list[PublishedPair] = []
+        for key in self.articles:
+            if key[0] == lang:
+                for published in self.articles[key]:
+                    if published.retired:
+                        retired.append(published)
+                    else:
+                        yield published
+        yield from retired
+
+
+def by_article(pairs: Iterable[PublishedPair]) -> dict[tuple[str, str], tuple[PublishedPair, ...]]:
+    """Return pairs by language and topic, sorted; within an article in the order given, retired ones last."""
+    found: dict[tuple[str, str], list[PublishedPair]] = {}
+    for published in pairs:
+        found.setdefault((published.pair.lang, published.pair.topic), []).append(published)
+    return {key: tuple(sorted(found[key], key=lambda one: one.retired)) for key in sorted(found)}
 
 
 @dataclass(frozen=True, slots=True)

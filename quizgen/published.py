@@ -19,7 +19,7 @@ from quizgen.decisions import WRONG, read_decisions
 from quizgen.errors import UsageError
 from quizgen.ledger import Change, Entry, Ledger
 from quizgen.loci import recalled, recalled_article
-from quizgen.model import Pair, Publication, PublishedPair
+from quizgen.model import Pair, Publication, PublishedPair, by_article
 from quizgen.settings import Settings, beside
 
 LEDGER = "ledger.jsonl"
@@ -186,9 +186,8 @@ def publication_of(
         name=ledger.name,
         subdecks=ledger.subdecks,
         credit=settings.credit,
-        pairs=tuple(pairs),
+        articles=by_article(pairs),
         languages=tuple(sorted(written & {published.pair.lang for published in pairs})),
-        topics=tuple(sorted({published.pair.topic for published in pairs})),
     )
 
 

@@ -35,11 +35,9 @@ def summary(report: Report, sources: Sequence[str], index_written: bool) -> Iter
     articles = report.collected.articles
     languages = report.publication.languages
     yield f"{_count(len(articles), 'article')} in {_count(len({one.lang for one in articles}), 'language')}"
-    live = [one.pair for one in report.publication.pairs if not one.retired]
     for tag in languages:
-        mine = [pair for pair in live if pair.lang == tag]
-        made = sum(map(cards, mine))
-        yield f"  {tag:<8} {language(tag).own_name}: {_count(len(mine), 'pair')}, {_count(made, 'card')}"
+        made = [cards(one.pair) for one in report.publication.of(tag) if not one.retired]
+        yield f"  {tag:<8} {language(tag).own_name}: {_count(len(made), 'pair')}, {_count(sum(made), 'card')}"
     yield from report.notes[:_MOST_NOTES]
     if len(report.notes) > _MOST_NOTES:
         yield f"and {_count(len(report.notes) - _MOST_NOTES, 'more note')} like these; --explain shows them all"

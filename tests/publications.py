@@ -14,6 +14,7 @@ from quizgen.model import (
     Reverse,
     Signal,
     Source,
+    by_article,
 )
 
 FIRST = 1_704_067_200
@@ -43,9 +44,8 @@ def publication(*entries: PublishedPair, name: str = "Telemarketing", subdecks: 
         name=name,
         subdecks=subdecks,
         credit="Text: Example Glossary, CC BY 4.0",
-        pairs=entries,
+        articles=by_article(entries),
         languages=tuple(sorted({entry.pair.lang for entry in entries})),
-        topics=tuple(sorted({entry.pair.topic for entry in entries})),
     )
 
 

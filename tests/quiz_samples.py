@@ -15,6 +15,7 @@ from quizgen.model import (
     Reverse,
     Signal,
     Source,
+    by_article,
 )
 
 _BLANK = re.compile(r"\{(\d)([aqeln]):([^}]*)\}")
@@ -444,7 +445,6 @@ def publication(
         name=name,
         subdecks=False,
         credit="Articles: Example Corp, CC BY 4.0",
-        pairs=tuple(PublishedPair(pair, f"guid-{at}", 1704067200) for at, pair in enumerate(every)),
+        articles=by_article(PublishedPair(pair, f"guid-{at}", 1704067200) for at, pair in enumerate(every)),
         languages=tuple(sorted({pair.lang for pair in every})),
-        topics=tuple(sorted({pair.topic for pair in every})),
     )

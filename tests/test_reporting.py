@@ -10,7 +10,7 @@ from quizgen.build import Report
 from quizgen.collected import Collected
 from quizgen.errors import ArticleError
 from quizgen.ledger import Change, Event
-from quizgen.model import Article, Finding, Kind, Pair, Publication, PublishedPair, Severity, cards
+from quizgen.model import Article, Finding, Kind, Pair, Publication, PublishedPair, Severity, by_article, cards
 from quizgen.reporting import is_up_to_date, preview, summary
 from quizgen.rules import LEAVES_OUT, RULES, About
 from tests.publications import DANISH, GERMAN, published
@@ -36,7 +36,7 @@ def report(
     notes: Sequence[str] = (),
 ) -> Report:
     collected = Collected(tuple(map(article, ("da", "de"))), (), tuple(findings), (), ())
-    publication = Publication("t", "t", False, "", tuple(pairs), tuple(languages), ("telemarketing",))
+    publication = Publication("t", "t", False, "", by_article(pairs), tuple(languages))
     return Report(collected, publication, tuple(changes), tuple(changed), "decks", tuple(notes))
 
 

@@ -52,7 +52,7 @@ def outdated(publication: Publication, options: QuizOptions, read: Callable[[str
         quiz_path(quiz_name(publication, quiz.topic), quiz.lang, KEY): quiz.edition
         for quiz in quizzes(publication, options)
     }
-    others = {published.pair.lang for published in publication.pairs} - set(publication.languages)
+    others = set(publication.known).difference(publication.languages)
 
     def is_old(path: str) -> bool:
         key = read(path)

@@ -92,7 +92,7 @@ class Part:
 def export(publication: Publication, options: QuizOptions, files: Sequence[str]) -> Iterator[Output]:
     """Yield `index.html`, which links those of quizgen's files that are among `files`."""
     folders = {path.split("/")[0] for path in files if "/" in path}
-    languages = sorted(folders & {published.pair.lang for published in publication.pairs})
+    languages = sorted(folders.intersection(publication.known))
     inventory = _Inventory(publication, options, frozenset(files))
     page = render(
         "index.html.j2",

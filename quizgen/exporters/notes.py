@@ -100,14 +100,14 @@ def notes(publication: Publication, tag: str) -> tuple[Note, ...]:
     Raises ValueError for a pair that would give a card without a question or an answer.
     """
     names = _DeckNames(publication, tag)
-    return tuple(_note(entry, names.of(entry)) for entry in _entries(publication, tag))
+    return tuple(_note(entry, names.of(entry)) for entry in publication.of(tag))
 
 
 def decks(publication: Publication, tag: str) -> tuple[Deck, ...]:
     """Return the decks of a language: its own first, then its topics', then that of withdrawn cards."""
     names = _DeckNames(publication, tag)
     filled: dict[str, list[Pair]] = {}
-    for entry in _entries(publication, tag):
+    for entry in publication.of(tag):
         if not entry.retired:
             filled.setdefault(names.own, []).append(entry.pair)
         if entry.retired or publication.subdecks:
@@ -115,11 +115,6 @@ def decks(publication: Publication, tag: str) -> tuple[Deck, ...]:
     return tuple(
         Deck(name, _description(pairs, publication.credit, name == names.withdrawn)) for name, pairs in filled.items()
     )
-
-
-def _entries(publication: Publication, tag: str) -> list[PublishedPair]:
-    entries = [entry for entry in publication.pairs if entry.pair.lang == tag]
-    return sorted(entries, key=lambda entry: entry.retired)
 
 
 class _DeckNames:

@@ -17,8 +17,8 @@ def export(publication: Publication, options: QuizOptions) -> Iterator[Output]:
     for tag in publication.languages:
         lines = [
             json.dumps(to_record(published.pair), ensure_ascii=False) + "\n"
-            for published in publication.pairs
-            if published.pair.lang == tag and not published.retired
+            for published in publication.of(tag)
+            if not published.retired
         ]
         if lines:
             yield Output(f"{tag}/{name}-{tag}.jsonl", "".join(lines).encode())

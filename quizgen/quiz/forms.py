@@ -17,7 +17,6 @@ from quizgen.quiz.model import LETTERS, Form, Item, ItemType, Quiz, Section
 from quizgen.quiz.selection import select, unmet
 
 
-@lru_cache(maxsize=2)
 def quizzes(publication: Publication, options: QuizOptions) -> tuple[Quiz, ...]:
     """Return the quiz of every language that has something to ask, sorted by topic and language.
 
@@ -25,6 +24,26 @@ def quizzes(publication: Publication, options: QuizOptions) -> tuple[Quiz, ...]:
     languages has them all. One quiz a language over the collection, or with `options.per_topic` one for each topic.
     Retired pairs are not asked. Lots depend on the seed, else on the collection's id.
     """
+    return _quizzes(_Asked(publication), options)
+
+
+class _Asked:
+    """A publication as far as its quizzes go: whatever languages are written, those of the same pairs are the same."""
+
+    def __init__(self, publication: Publication) -> None:
+        self.publication = publication
+        self._key = (id(publication.articles), publication.id, publication.name, publication.essential)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Asked) and self._key == other._key
+
+    def __hash__(self) -> int:
+        return hash(self._key)
+
+
+@lru_cache(maxsize=2)
+def _quizzes(asked: _Asked, options: QuizOptions) -> tuple[Quiz, ...]:
+    publication = asked.publication
     pairs = [published.pair for published in publication.pairs if not published.retired]
     made: list[Quiz] = []
     for topic, some in _scopes(pairs, options.per_topic).items():

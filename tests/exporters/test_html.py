@@ -15,8 +15,7 @@ from quizgen.exporters.keys import key_page
 from quizgen.exporters.questions import quiz_page
 from quizgen.languages import language
 from quizgen.locales import available
-from quizgen.model import Kind, Publication, QuizOptions
-from quizgen.quiz import quizzes
+from quizgen.model import Kind, Publication, QuizOptions, by_article
 from tests.browser import rendered_dom
 from tests.exporters import paper_samples as samples
 from tests.exporters.source import Source
@@ -73,9 +72,9 @@ def test_a_quiz_of_each_topic_is_named_after_it():
 def test_a_key_for_all_languages_has_the_name_of_topic_or_collection_where_titles_are_long():
     made = of_two_topics("da")
     titled = tuple(replace(one, pair=replace(one.pair, context=("Ord " * 20,))) for one in made.pairs)
-    files = written(replace(made, pairs=titled), EACH_TOPIC)
+    files = written(replace(made, articles=by_article(titled)), EACH_TOPIC)
     assert "<h1>b2b</h1>" in files["b2b-key-all.html"]
-    assert "<h1>Sales course</h1>" in written(replace(made, pairs=titled))["Sales-course-key-all.html"]
+    assert "<h1>Sales course</h1>" in written(replace(made, articles=by_article(titled)))["Sales-course-key-all.html"]
 
 
 def test_a_language_that_is_not_to_be_written_is_in_the_key_for_all_alone():
@@ -86,13 +85,11 @@ def test_a_language_that_is_not_to_be_written_is_in_the_key_for_all_alone():
 
 
 def test_nothing_is_written_where_there_is_nothing_to_ask():
-    assert written(replace(publication("da"), pairs=())) == {}
+    assert written(replace(publication("da"), articles={})) == {}
 
 
 def test_the_same_files_every_time():
-    quizzes.cache_clear()
     first = written(publication("da", "ar"))
-    quizzes.cache_clear()
     assert written(publication("da", "ar")) == first
 
 
@@ -121,7 +118,7 @@ def test_what_is_obsolete_is_of_the_languages_to_be_written():
 
 def test_all_quizzes_are_obsolete_where_nothing_is_left_to_ask():
     made = publication("da")
-    retired = replace(made, pairs=tuple(replace(one, retired=True) for one in made.pairs))
+    retired = replace(made, articles=by_article(replace(one, retired=True) for one in made.pairs))
     assert set(written(made)) <= set(html.obsolete(retired, TWO_FORMS))
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from quizgen.exporters import html, index
-from quizgen.model import Publication, QuizOptions
+from quizgen.model import Publication, QuizOptions, by_article
 from tests.exporters.source import Source
 from tests.exporters.test_html import NASTY, nasty_publication
 from tests.quiz_samples import article_pairs, publication
@@ -133,7 +133,7 @@ def test_a_topic_with_a_quiz_of_its_own_has_its_links():
 def test_what_is_withdrawn_is_not_listed():
     made = of_topics("Zebra", "Bog", "Ko")
     gone = tuple(replace(one, retired=True) if one.pair.topic == "topic-1" else one for one in made.pairs)
-    page = index_of(replace(made, pairs=gone))
+    page = index_of(replace(made, articles=by_article(gone)))
     assert "Bog" not in page.text
     assert "fra 2 artikler" in page.text
 

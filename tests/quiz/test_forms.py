@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from quizgen.model import Kind, Pair, Publication, QuizOptions
+from quizgen.model import Kind, Pair, Publication, QuizOptions, by_article
 from quizgen.quiz import quizzes
 from quizgen.quiz.draw import lot
 from quizgen.quiz.model import ItemType
@@ -187,13 +187,13 @@ def test_no_more_items_than_asked_for():
 
 def test_retired_pairs_are_not_asked():
     made = publication("da")
-    retired = replace(made, pairs=tuple(replace(published, retired=True) for published in made.pairs))
+    retired = replace(made, articles=by_article(replace(published, retired=True) for published in made.pairs))
     assert quizzes(retired, QuizOptions()) == ()
 
 
 def test_the_same_form_whatever_is_written_and_in_whatever_order():
     made = publication("da", "de", "en")
-    only = replace(made, languages=("de",), pairs=made.pairs[::-1])
+    only = replace(made, languages=("de",), articles=by_article([*made.pairs][::-1]))
     assert quizzes(only, ALL_FORMS) == quizzes(made, ALL_FORMS)
 
 
@@ -203,8 +203,8 @@ def test_the_edition_is_the_same_on_every_machine():
 
 def test_the_edition_changes_with_a_word_of_any_language():
     made = publication("da", "de")
-    first = made.pairs[0]
+    first, *others = made.pairs
     reworded = replace(first, pair=replace(first.pair, answer="Noget andet end før."))
     before, _ = quizzes(made, QuizOptions())
-    _, after = quizzes(replace(made, pairs=(reworded, *made.pairs[1:])), QuizOptions())
+    _, after = quizzes(replace(made, articles=by_article((reworded, *others))), QuizOptions())
     assert before.edition != after.edition
