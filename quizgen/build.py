@@ -6,27 +6,30 @@ import hashlib
 import os
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager, nullcontext
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager, nullcontext
 from dataclasses import dataclass, replace
-from itertools import zip_longest
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from quizgen import ledger as ledgers
 from quizgen import locales
-from quizgen.collected import Collected, Progress, collect, covered
+from quizgen.collected import Collected, Progress, collect
 from quizgen.deciding import Effect
-from quizgen.decisions import COLUMNS
+from quizgen.decisions import COLUMNS, Verdict
 from quizgen.decisions import FILE as DECISIONS
 from quizgen.errors import UsageError
+from quizgen.examining import covered
 from quizgen.exporters import FORMATS
 from quizgen.exporters.naming import pdf_path
-from quizgen.ledger import Change, Event, Ledger
+from quizgen.ledger import Change, Event
 from quizgen.model import Finding, Output, Publication, QuizOptions
-from quizgen.published import LEDGER, Published, publication_of, publish, read_ledger
-from quizgen.reading.spreadsheet import read_rows
+from quizgen.published import LEDGER, Published, publish, read_ledger
+from quizgen.running import Workers
 from quizgen.settings import Settings, beside
+from quizgen.store import Store
+from quizgen.workshop import in_workshop
 
 if TYPE_CHECKING:
     from quizgen.exporters.report import Reported
@@ -45,8 +48,12 @@ class Report:
 
     collected: Collected
     publication: Publication
-    changes: tuple[Change, ...]
-    """What happened to each pair that was drawn or retired."""
+    changes: Collection[Change]
+    """What happened to pairs, but for those that stayed as they were."""
+    events: Mapping[tuple[str, Event], int]
+    """How often each event happened, by language."""
+    left_out: int
+    """Questions that a rule keeps from being asked."""
     changed: tuple[str, ...]
     """The files, relative to the output folder, that were written or would be."""
     out: str
@@ -82,16 +89,16 @@ def _reported(
     from quizgen.exporters.side_by_side import gather
 
     articles = [one for one in published.collected.articles if not settings.lang or one.lang in settings.lang]
-    versions, apart = gather(articles, published.decided.pairs, findings)
+    versions, apart = gather(articles, published.pairs, findings)
     file = beside(sources, DECISIONS)
-    rows = read_rows(file, str(file), COLUMNS[0]) if file else ()
+    rows = published.decisions.table
     folder = Path(sources[0]) if Path(sources[0]).is_dir() else Path(sources[0]).parent
     return Reported(
         name=published.publication.name,
         versions=versions,
         findings=apart,
         coverage=covered(published.collected, findings, settings.lang),
-        added=published.decided.verdicts.added,
+        added=frozenset(one.pair for one in published.effects if one.decision.verdict is Verdict.ADD),
         columns=COLUMNS,
         decisions=tuple(dict(row.cells) for row in rows if not row.problem),
         lost=sum(bool(row.problem) for row in rows),
@@ -119,22 +126,34 @@ def build(
         raise UsageError(f"unknown format {unknown[0]!r}; there are {', '.join(FORMATS)}")
     for name in formats:
         FORMATS[name].check(_quiz_options(settings))
-    collected = collect(sources, settings, progress)
-    if not collected.articles:
-        return Report(collected, publication_of(Ledger("", "", False, ()), (), settings, set()), (), (), settings.out)
-    _refuse_unknown_languages(collected, settings)
-    catalogs = locales.beside(locales.folders_beside(sources, settings.home))
-    with catalogs, nullcontext() if dry_run else _alone(settings.out):
-        return _update(collected, sources, settings, formats, progress, dry_run, allow_retire)
+
+    def job(workers: Workers, kept: Store) -> Report:
+        collected = collect(sources, settings, progress, workers, kept)
+        if not collected.members:
+            return _nothing(collected, settings)
+        _refuse_unknown_languages(collected, settings)
+        catalogs = locales.beside(locales.folders_beside(sources, settings.home))
+        with catalogs, nullcontext() if dry_run else _alone(settings.out):
+            return _update(collected, sources, settings, formats, progress, dry_run, allow_retire)
+
+    return in_workshop(sources, settings, job)
+
+
+def _nothing(collected: Collected, settings: Settings) -> Report:
+    publication = Publication("", "", False, settings.credit, {}, ())
+    return Report(collected, publication, (), {}, 0, (), settings.out)
 
 
 def _refuse_unknown_languages(collected: Collected, settings: Settings) -> None:
-    known = {article.lang for article in collected.articles}
-    ledger = read_ledger(settings.out)
-    published = {entry.published.pair.lang for entry in ledger.entries} if ledger else set()
-    missing = [tag for tag in settings.lang if tag not in known | published]
+    if not settings.lang:
+        return
+    with ExitStack() as open_files:
+        ledger = read_ledger(settings.out)
+        published = open_files.enter_context(ledger).published_in if ledger else set()
+    missing = [tag for tag in settings.lang if tag not in published.union(collected.languages)]
     if missing:
-        raise UsageError(f"no article is in {', '.join(missing)}; there are {', '.join(sorted(known))}")
+        known = ", ".join(collected.languages)
+        raise UsageError(f"no article is in {', '.join(missing)}; there are {known}")
 
 
 @contextmanager
@@ -167,20 +186,32 @@ def _update(
     allow_retire: bool,
 ) -> Report:
     """Publish against the ledger and write what changed; no other build may change the folder meanwhile."""
-    is_first = read_ledger(settings.out) is None
-    collected, ledger, changes, decided, publication = publish(collected, sources, settings, _now())
+    is_first = not (Path(settings.out) / LEDGER).exists()
+    published = publish(collected, sources, settings, _now(), progress)
     if not allow_retire and not dry_run:
-        _refuse_mass_retirement(publication, changes)
-    told = () if is_first else changes
+        _refuse_mass_retirement(published)
+    publication = published.publication
     quizzes: tuple[Quiz, ...] = ()
     notes: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
     if _hold_quizzes(formats):
         quizzes = _quizzes(publication, settings)
         notes, others = _quiz_notes(quizzes, publication, settings)
-    changed = tuple(_write_all(ledger, publication, settings, formats, told, others, progress, dry_run))
+    told = () if is_first else published.changes
+    changed = tuple(_write_all(published, settings, formats, told, others, progress, dry_run))
     notes += _outdated_pdfs(changed, Path(settings.out))
-    return Report(collected, publication, changes, changed, settings.out, notes, quizzes, decided.effects)
+    return Report(
+        published.collected,
+        publication,
+        published.changes,
+        published.events,
+        published.left_out,
+        changed,
+        settings.out,
+        notes,
+        quizzes,
+        published.effects,
+    )
 
 
 def _outdated_pdfs(changed: Sequence[str], out: Path) -> tuple[str, ...]:
@@ -247,17 +278,17 @@ def _now() -> int:
     return int(epoch) if epoch.isascii() and epoch.isdecimal() else int(time.time())
 
 
-def _refuse_mass_retirement(publication: Publication, changes: Sequence[Change]) -> None:
+def _refuse_mass_retirement(published: Published) -> None:
     """Whole articles, or more than a fifth of a language: more likely a mistake in the call than the editor's wish."""
-    gone = [change.new.pair for change in changes if change.event is Event.RETIRED]
-    if not gone:
+    lost = Counter({lang: count for (lang, event), count in published.events.items() if event is Event.RETIRED})
+    if not lost:
         return
-    came = {change.new.pair.id for change in changes if change.event in (Event.NEW, Event.BACK)}
-    before = [one.pair for one in publication.pairs if not one.retired and one.pair.id not in came] + gone
-    articles = Counter((pair.topic, pair.lang) for pair in before)
-    languages = Counter(pair.lang for pair in before)
-    whole = {key for key, count in Counter((pair.topic, pair.lang) for pair in gone).items() if count == articles[key]}
-    lost = Counter(pair.lang for pair in gone)
+    gone = [change.new.pair for change in published.changes if change.event is Event.RETIRED]
+    languages = Counter[str]()
+    for (_, lang), count in published.before.items():
+        languages[lang] += count
+    of_article = Counter((pair.topic, pair.lang) for pair in gone)
+    whole = {key for key, count in of_article.items() if count == published.before[key]}
     many = {lang for lang, count in lost.items() if count * _MOST_RETIRED > languages[lang]}
     if whole or many:
         what = [f"the whole of {topic} in {lang}" for topic, lang in sorted(whole)]
@@ -267,11 +298,10 @@ def _refuse_mass_retirement(publication: Publication, changes: Sequence[Change])
 
 
 def _write_all(
-    ledger: Ledger,
-    publication: Publication,
+    published: Published,
     settings: Settings,
     formats: Sequence[str],
-    changes: Sequence[Change],
+    changes: Collection[Change],
     others: Sequence[str],
     progress: Progress | None,
     dry_run: bool,
@@ -287,6 +317,7 @@ def _write_all(
 
     out = Path(settings.out)
     options = _quiz_options(settings)
+    publication = published.publication
     files: list[str] = []
 
     def written(outputs: Iterable[Output], same: Callable[[bytes, bytes], bool]) -> Iterator[str]:
@@ -296,7 +327,7 @@ def _write_all(
                 yield output.path
 
     yield from written(changes_page.export(publication, options, changes), bytes.__eq__)
-    if _write_ledger(ledger, out / LEDGER, dry_run):
+    if _write_ledger(published, out / LEDGER, dry_run):
         yield LEDGER
     for name in formats:
         tags = sorted({*publication.languages, *(others if FORMATS[name].of_quiz else ())})
@@ -341,20 +372,20 @@ def _remove(paths: Iterable[str], out: Path, dry_run: bool) -> Iterator[str]:
             yield path
 
 
-def _write_ledger(ledger: Ledger, path: Path, dry_run: bool) -> bool:
-    """The same for the ledger, line by line, whatever its size."""
+def _write_ledger(published: Published, path: Path, dry_run: bool) -> bool:
+    """The same for the ledger, a topic's lines at a time, whatever its size."""
     with _writing(path):
         if path.exists():
             with path.open("rb") as old:
-                if all(line == known for line, known in zip_longest(_ledger_lines(ledger), old)):
+                if all(chunk == old.read(len(chunk)) for chunk in _ledger(published)) and not old.read(1):
                     return False
         if not dry_run:
-            _replace(path, _ledger_lines(ledger))
+            _replace(path, _ledger(published))
         return True
 
 
-def _ledger_lines(ledger: Ledger) -> Iterator[bytes]:
-    return (line.encode() for line in ledgers.write(ledger))
+def _ledger(published: Published) -> Iterator[bytes]:
+    return chain([ledgers.header_line(published.ledger)], published.lines)
 
 
 @contextmanager

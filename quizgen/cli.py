@@ -27,6 +27,19 @@ def _shared(command: Callable[..., None]) -> Callable[..., None]:
             help="Nothing is said of this rule; its errors are published too.",
         ),
         click.option("--out", metavar="DIR", help="Folder of decks, quizzes and ledger (default: decks)."),
+        click.option("--jobs", type=int, metavar="N", help="So many processes (default: one for each processor)."),
+        click.option(
+            "--scheduler", metavar="URL", help="A Dask scheduler whose workers do it, such as tcp://host:8786."
+        ),
+        click.option(
+            "--no-cache",
+            "cache",
+            flag_value=False,
+            type=bool,
+            default=None,
+            help="Draw from every article again, and keep nothing for the next time.",
+        ),
+        click.option("--quiet", is_flag=True, default=None, help="Say nothing but what was asked for, and errors."),
         click.argument("sources", nargs=-1),
     ):
         command = decorate(command)
@@ -75,7 +88,6 @@ def commands(context: click.Context) -> None:
 @click.option("--dry-run", is_flag=True, help="Write nothing; say what would change.")
 @click.option("--check", is_flag=True, help="Write nothing; silent where all is up to date, else exit status 1.")
 @click.option("--allow-retire", is_flag=True, help="Withdraw whole articles, or more than a fifth of a language.")
-@click.option("--quiet", is_flag=True, default=None, help="Say nothing but errors.")
 def build(
     sources: tuple[str, ...],
     dry_run: bool,
@@ -97,7 +109,7 @@ def build(
         click.echo("\n".join(reporting.preview(report)))
     if explain:
         click.echo("\n".join(reporting.explained(report)))
-    if not (dry_run or check or settings.quiet) and report.collected.articles:
+    if not (dry_run or check or settings.quiet) and report.collected.members:
         click.echo("\n".join(reporting.summary(report, sources, index_written=True)))
     if not is_whole or (check and not reporting.is_up_to_date(report)):
         sys.exit(UNUSABLE)
@@ -113,21 +125,28 @@ def extract(sources: tuple[str, ...], why: bool, decisions: bool, **options: Any
     """Print the pairs, one JSON object a line."""
     from quizgen import reporting
     from quizgen.collected import collect
+    from quizgen.progress import tracked
     from quizgen.published import publish
+    from quizgen.workshop import in_workshop
 
     sources = _sources(sources)
     settings = _settings(sources, options)
-    collected = collect(sources, settings)
-    if collected.articles:
-        published = publish(collected, sources, settings, now=0)
-        collected = published.collected
-        if decisions:
-            click.echo(reporting.decision_table(published), nl=False)
-        else:
-            _print_pairs(published)
-    for line in reporting.why(collected, settings.lang) if why else ():
-        click.echo(line, err=True)
-    if not _tell_errors(collected):
+    progress = None if settings.quiet else tracked
+
+    def job(workers: Any, kept: Any) -> bool:
+        collected = collect(sources, settings, progress, workers, kept)
+        if collected.members:
+            published = publish(collected, sources, settings, 0, progress)
+            collected = published.collected
+            if decisions:
+                click.echo(reporting.decision_table(published), nl=False)
+            else:
+                _print_pairs(published)
+        for line in reporting.why(collected, settings.lang) if why else ():
+            click.echo(line, err=True)
+        return _tell_errors(collected)
+
+    if not in_workshop(sources, settings, job):
         sys.exit(UNUSABLE)
 
 
@@ -136,7 +155,7 @@ def _print_pairs(published: Any) -> None:
 
     from quizgen.records import to_record
 
-    drawn = {(article.topic, article.lang) for article in published.collected.articles}
+    drawn = {(one.topic, one.sketch.lang) for one in published.collected.members}
     for one in published.publication.pairs:
         pair = one.pair
         shown = not one.retired and pair.lang in published.publication.languages
@@ -159,21 +178,28 @@ def _print_pairs(published: Any) -> None:
 def check(sources: tuple[str, ...], style: str, coverage: bool, page: str | None, **options: Any) -> None:
     """Say what is wrong with articles and pairs, by file and line."""
     from quizgen.build import write_report
-    from quizgen.collected import covered, findings_of
+    from quizgen.examining import covered, examine, findings_of
     from quizgen.findings import FORMATS, as_text
     from quizgen.model import Severity
-    from quizgen.published import examine
+    from quizgen.progress import tracked
+    from quizgen.workshop import in_workshop
 
     if coverage and style not in ("text", "json"):
         raise UsageError(f"--coverage is told as text or json, not as {style}")
     sources = _sources(sources)
     settings = _settings(sources, options)
-    collected = examine(sources, settings)
-    findings = findings_of(collected, settings.lang, settings.select)
-    if page:
-        write_report(page, collected, findings, sources, settings)
-    if coverage:
-        click.echo(_coverage(covered(collected, findings, settings.lang), style))
+    progress = None if settings.quiet else tracked
+
+    def job(workers: Any, kept: Any) -> Any:
+        collected = examine(sources, settings, progress, workers, kept)
+        findings = findings_of(collected, settings.lang, settings.select, progress)
+        if page:
+            write_report(page, collected, findings, sources, settings)
+        return findings, covered(collected, findings, settings.lang) if coverage else None
+
+    findings, coverages = in_workshop(sources, settings, job)
+    if coverages:
+        click.echo(_coverage(coverages, style))
     elif style == "text" and _has_colours(sys.stdout):
         click.echo(as_text(findings, lambda text, severity: click.style(text, fg=_COLOURS[severity], bold=True)))
     else:

@@ -1,190 +1,252 @@
-"""What the sources hold: articles with the pairs drawn from them, checked, and what there is to say about both."""
+"""What the sources hold: articles with the pairs drawn from them, and which belong together.
+
+The articles themselves stay in a store on disk, and are looked at a topic at a time: there may be more of them than
+memory holds.
+"""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+import os
+from collections import defaultdict, deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from quizgen import locales, rules
-from quizgen.checks import Ignoring, check_article, check_pairs, check_translations, read_ignoring, sieve, undated
-from quizgen.collection import Reading, SourceFile, find_sources, read_article
-from quizgen.coverage import Coverage, cover
+from quizgen import locales, packing, rules, store
+from quizgen.checks import sieve
+from quizgen.collection import SourceFile, find_sources
+from quizgen.drawing import Drawn, How, Sketch, draw_all
 from quizgen.errors import ArticleError, CatalogError
-from quizgen.extractors import extract
-from quizgen.loci import relocated
 from quizgen.model import Article, Finding, Pair
-from quizgen.reading.history import last_changes
+from quizgen.reading import read_source
+from quizgen.running import Died, Workers
 from quizgen.settings import Settings
-from quizgen.translations import translation_sets
-
-CATALOG = "catalog"
-"""The rule of findings on catalogs."""
+from quizgen.store import Store
+from quizgen.topics import Members, put_together
+from quizgen.translations import topics_of
 
 Progress = Callable[[Iterable[Any], int | None, str], Iterable[Any]]
 """Passes things through, and shows how many of a total are done; with the word for them."""
 
+_READ_AT_ONCE = 64
+"""Files whose contents are in memory together."""
+_KEPT_AT_ONCE = 200
+"""Articles that are written to the store together."""
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """An article in its collection."""
+
+    sketch: Sketch
+    key: bytes
+    """By which the store has it."""
+    topic: str
+    unclear: tuple[Finding, ...] = ()
+    """On which set it belongs to."""
+
 
 @dataclass(frozen=True, slots=True)
 class Collected:
-    """What the sources hold: articles with their pairs, findings, and the articles that cannot be used."""
+    """What the sources hold, and what of them cannot be used."""
 
-    articles: tuple[Article, ...]
-    pairs: tuple[tuple[Pair, ...], ...]
-    """Of each article, checked, with topics and without ids."""
-    findings: tuple[Finding, ...]
-    errors: tuple[ArticleError, ...]
-    failed: tuple[str, ...]
+    members: tuple[Member, ...]
+    """One of each topic and language, in the order of their paths."""
+    store: Store
+    workers: Workers
+    ignore: tuple[str, ...] = ()
+    """Ids of rules that an editor does not want to be told of, in any article."""
+    errors: tuple[ArticleError, ...] = ()
+    failed: tuple[str, ...] = ()
     """The source paths of the articles that cannot be used."""
-    ignored: tuple[Finding, ...] = ()
-    """What an editor does not want to hear."""
-    ignorings: Mapping[str, Ignoring] = field(default_factory=dict)
-    """What editors allow in each article, by path."""
+    apart: tuple[Finding, ...] = ()
+    """What there is to say on other files than articles."""
+    ignored_apart: tuple[Finding, ...] = ()
+    """The same that an editor does not want to be told."""
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """Sorted."""
+        return tuple(sorted({one.sketch.lang for one in self.members}))
+
+    def topics(self) -> dict[str, list[Member]]:
+        """Return the versions of each topic, sorted by topic."""
+        found: dict[str, list[Member]] = defaultdict(list)
+        for one in self.members:
+            found[one.topic].append(one)
+        return dict(sorted(found.items()))
+
+    def sets(self) -> Iterator[Members]:
+        """Yield the versions of each topic as the store has them, by topic."""
+        for topic, members in self.topics().items():
+            packed = self.store.data([one.key for one in members])
+            yield Members(topic, tuple(packed), tuple(one.unclear for one in members))
+
+    def drawn_from(self, member: Member) -> Drawn:
+        """Return an article as it was drawn from, alone."""
+        (data,) = self.store.data([member.key])
+        return packing.unpack(data, Drawn)
+
+    def put_together(self) -> Iterator[Drawn]:
+        """Yield every article with the topic and the loci of its set, by topic."""
+        for members in self.sets():
+            yield from put_together(members)
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What there is to say on each article by itself, whether an editor wants to be told or not, and apart."""
+        return (*self.apart, *(finding for one in self.put_together() for finding in one.findings))
+
+    @property
+    def articles(self) -> tuple[Article, ...]:
+        """All of them, in the order of their paths."""
+        return tuple(one.article for one in self._in_order())
+
+    @property
+    def pairs(self) -> tuple[tuple[Pair, ...], ...]:
+        """Of each of the articles, with topics and without ids."""
+        return tuple(one.pairs for one in self._in_order())
 
     @property
     def drawn(self) -> tuple[Pair, ...]:
         """All pairs, article by article."""
-        return tuple(pair for pairs in self.pairs for pair in pairs)
+        return tuple(pair for one in self._in_order() for pair in one.pairs)
+
+    def _in_order(self) -> list[Drawn]:
+        places = {one.sketch.path: at for at, one in enumerate(self.members)}
+        return sorted(self.put_together(), key=lambda one: places[one.article.path])
 
 
-def collect(sources: Sequence[str], settings: Settings, progress: Progress | None = None) -> Collected:
-    """Read the sources and draw their pairs, an article at a time.
+def collect(
+    sources: Sequence[str],
+    settings: Settings,
+    progress: Progress | None = None,
+    workers: Workers | None = None,
+    kept: Store | None = None,
+) -> Collected:
+    """Read the sources and draw their pairs, an article at a time, and tell which belong together.
 
-    Raises UsageError where a source is not there or holds no article.
+    What `kept` has from an earlier time is not drawn again. Raises UsageError where a source is not there or holds no
+    article, StoreError where `kept` is damaged.
     """
     files = find_sources(sources, Path(settings.out))
-    readings: list[Reading] = []
-    pairs: list[tuple[Pair, ...]] = []
+    how = How(settings.languages, settings.home, settings.ignore)
+    collecting = _Collecting(how, workers or Workers(), kept or Store(None))
+    collecting.draw(progress(files, len(files), "articles") if progress else files)
+    return _with_catalogs(collecting.collected(), sources, settings)
+
+
+def _with_catalogs(collected: Collected, sources: Sequence[str], settings: Settings) -> Collected:
+    """With what there is to say on the catalogs beside the sources, and on languages that quizgen does not speak, one
+    finding for each; and what of the catalogs cannot be used.
+    """
     findings: list[Finding] = []
     errors: list[ArticleError] = []
-    failed: list[str] = []
-    ignorings: dict[str, Ignoring] = {}
-    for file in progress(files, len(files), "articles") if progress else files:
-        try:
-            _refuse_unwritable(file)
-            reading = read_article(file, settings.languages, settings.home)
-        except ArticleError as error:
-            errors.append(error)
-            failed.append(file.source_path)
-            continue
-        extraction = extract(reading.article)
-        ignoring = read_ignoring(reading.article, settings.ignore)
-        checked = check_pairs(extraction.pairs, reading.article.path, ignoring.allows)
-        ignorings[reading.article.path] = ignoring.having_allowed(checked.allowed)
-        readings.append(reading)
-        pairs.append(tuple(replace(pair, keywords=reading.article.keywords) for pair in checked.pairs))
-        findings += [*reading.article.findings, *extraction.findings, *checked.findings, *ignoring.findings]
-        findings += check_article(reading.article)
-    placed = translation_sets(readings)
-    articles = tuple(one.article for one in placed)
-    findings += [finding for one in placed for finding in one.findings]
-    on_catalogs, broken = _on_catalogs(articles, sources, settings)
-    findings += on_catalogs
-    errors += broken
-    moved = tuple(relocated(drawn, one.moved) for drawn, one in zip(pairs, placed, strict=True))
-    sieved = sieve(findings, ignorings, settings.ignore)
-    return _each_once(Collected(articles, moved, sieved.said, tuple(errors), tuple(failed), sieved.ignored, ignorings))
-
-
-def covered(collected: Collected, findings: Sequence[Finding], languages: Sequence[str] = ()) -> Coverage:
-    """Return what became of the articles in `languages` (empty: all); `findings` are those that `check` tells."""
-    unasked = (*collected.findings, *collected.ignored)
-    return cover(collected.articles, collected.pairs, findings, unasked, languages)
-
-
-def _unused(
-    articles: Sequence[Article], findings: Sequence[Finding], ignorings: Mapping[str, Ignoring]
-) -> Iterator[Finding]:
-    """What there is to say on comments in articles that ignore nothing."""
-    on: dict[str, list[Finding]] = defaultdict(list)
-    for finding in findings:
-        on[finding.path].append(finding)
-    versions = Counter(article.topic for article in articles)
-    for article in articles:
-        if ignoring := ignorings.get(article.path):
-            met = ignoring.having_met(on[article.path])
-            yield from met.unused(is_alone=versions[article.topic] == 1)
-
-
-def _on_catalogs(
-    articles: Sequence[Article], sources: Sequence[str], settings: Settings
-) -> tuple[list[Finding], list[CatalogError]]:
-    """Findings on the catalogs beside the sources, and on languages that quizgen does not speak, one for each; and
-    what of the catalogs cannot be used.
-    """
-    findings, errors = [], []
-    first: dict[str, Article] = {}
-    for article in articles:
-        first.setdefault(article.lang, article)
+    first: dict[str, Member] = {}
+    for one in collected.members:
+        first.setdefault(one.sketch.lang, one)
+    ignorings = {}
     with locales.beside(locales.folders_beside(sources, settings.home)) as problems:
         for problem in problems:
             if problem.is_fatal:
                 errors.append(CatalogError(problem.message, problem.path, problem.line))
             else:
                 findings.append(rules.finding("catalog-incomplete", problem.path, problem.line, problem.message))
-        for tag, article in first.items():
+        for tag, member in first.items():
             if not locales.is_spoken(tag):
                 message = f"there is no catalog for {tag}: cards and pages say quizgen's own words in English"
-                findings.append(rules.finding("no-catalog", article.path, 1, message))
-    return findings, errors
+                findings.append(rules.finding("no-catalog", member.sketch.path, 1, message))
+                ignorings[member.sketch.path] = collected.drawn_from(member).ignoring
+    told = sieve(findings, ignorings, settings.ignore)
+    return replace(collected, apart=told.said, ignored_apart=told.ignored, errors=(*collected.errors, *errors))
 
 
-def _refuse_unwritable(file: SourceFile) -> None:
-    """A name that is no Unicode text cannot be told to a learner or kept in the ledger."""
-    try:
-        file.source_path.encode()
-    except UnicodeEncodeError as error:
-        raise ArticleError("the name of the file is not UTF-8; rename it", file.path, 1) from error
+class _Collecting:
+    """The articles while they are being drawn from, by their place among the files."""
+
+    def __init__(self, how: How, workers: Workers, kept: Store) -> None:
+        self.how, self.workers, self.store = how, workers, kept
+        self.found: dict[int, Member] = {}
+        self.errors: dict[int, tuple[str, ArticleError]] = {}
+        """With the source path."""
+        self._salt = store.key(store.of_code(), how.languages, how.home, how.ignore)
+        self._under_way: deque[tuple[int, SourceFile, bytes]] = deque()
+        """Places, files and keys of what is with the workers, in order."""
+
+    def draw(self, files: Iterable[SourceFile]) -> None:
+        """Draw from all files that the store does not have as they are."""
+        rows: list[tuple[bytes, bytes, bytes]] = []
+        for drawing in self.workers.results(draw_all, self._unknown(files), self.how):
+            at, file, key = self._under_way.popleft()
+            if isinstance(drawing, Died):
+                self.errors[at] = file.source_path, ArticleError(_DIED, file.path, 1)
+            elif drawing.error:
+                self.errors[at] = file.source_path, ArticleError(*drawing.error)
+            else:
+                self.found[at] = _member(packing.unpack(drawing.sketch, Sketch), key)
+                rows.append((key, drawing.sketch, drawing.drawn))
+            if len(rows) == _KEPT_AT_ONCE:
+                self.store.add(rows)
+                rows.clear()
+        self.store.add(rows)
+
+    def _unknown(self, files: Iterable[SourceFile]) -> Iterator[tuple[SourceFile, bytes]]:
+        """Take up the files that the store has as they are; yield the others with their contents."""
+        left = iter(enumerate(files))
+        while batch := list(islice(left, _READ_AT_ONCE)):
+            read = [(at, file, content, self._key(file, content)) for at, file, content in self._read(batch)]
+            known = self.store.briefs([key for _, _, _, key in read])
+            for at, file, content, key in read:
+                try:
+                    self.found[at] = _member(packing.unpack(known[key], Sketch), key)
+                except (KeyError, packing.DamagedError):
+                    self._under_way.append((at, file, key))
+                    yield file, content
+
+    def _read(self, batch: Iterable[tuple[int, SourceFile]]) -> Iterator[tuple[int, SourceFile, bytes]]:
+        for at, file in batch:
+            try:
+                yield at, file, read_source(file.file, file.path)
+            except ArticleError as error:
+                self.errors[at] = file.source_path, error
+
+    def _key(self, file: SourceFile, content: bytes) -> bytes:
+        place = os.path.abspath(file.file)  # noqa: PTH100 - its folders tell its language
+        return store.key(self._salt, file.path, file.source_path, place, sorted(file.among_languages), content)
+
+    def collected(self) -> Collected:
+        """Return all of it, each article with its topic; of two with one topic and language only the first."""
+        members = [self.found[at] for at in sorted(self.found)]
+        topics, unclear = topics_of([one.sketch for one in members], lambda at: self._article(members[at]))
+        failed = [self.errors[at] for at in sorted(self.errors)]
+        placed = [replace(one, topic=topics[at], unclear=unclear.get(at, ())) for at, one in enumerate(members)]
+        once, doubles = _each_once(placed)
+        failed += doubles
+        errors, paths = tuple(error for _, error in failed), tuple(path for path, _ in failed)
+        return Collected(once, self.store, self.workers, self.how.ignore, errors, paths)
+
+    def _article(self, member: Member) -> Article:
+        (data,) = self.store.data([member.key])
+        return packing.unpack(data, Drawn).article
 
 
-def _each_once(collected: Collected) -> Collected:
-    """Without second articles of one topic and language, which are errors; the pairs get their article's topic."""
-    first: dict[tuple[str, str], str] = {}
-    articles, pairs, errors, failed = [], [], list(collected.errors), list(collected.failed)
-    for article, drawn in zip(collected.articles, collected.pairs, strict=True):
-        path = first.setdefault((article.topic, article.lang), article.path)
-        if path != article.path:
-            message = f"the topic {article.topic} in {article.lang} is already in {path}; write another `topic:`"
-            errors.append(ArticleError(message, article.path, 1))
-            failed.append(article.source_path)
-            continue
-        articles.append(article)
-        pairs.append(with_topic(drawn, article.topic))
-    return replace(collected, articles=tuple(articles), pairs=tuple(pairs), errors=tuple(errors), failed=tuple(failed))
+_DIED = "quizgen broke down over this article, perhaps for want of memory: the rest is done without it"
 
 
-def with_topic(pairs: Sequence[Pair], topic: str) -> tuple[Pair, ...]:
-    """Return pairs with another topic."""
-    return tuple(replace(pair, topic=topic) for pair in pairs)
+def _member(sketch: Sketch, key: bytes) -> Member:
+    return Member(sketch, key, sketch.topic)
 
 
-def findings_of(
-    collected: Collected, languages: Sequence[str] = (), select: Collection[str] = ()
-) -> tuple[Finding, ...]:
-    """Return the findings on articles in `languages` by rules in `select` (empty: all), sorted by path and place.
-
-    The articles that cannot be used are among them whatever is asked for: they are not checked.
-    """
-    articles, ignorings = collected.articles, collected.ignorings
-    others = {article.path for article in articles if languages and article.lang not in languages}
-    between = check_translations(articles, last_changes(undated(articles)))
-    unused = _unused(articles, (*collected.findings, *collected.ignored, *between), ignorings)
-    findings = {
-        finding
-        for finding in (*collected.findings, *sieve((*between, *unused), ignorings, ()).said)
-        if finding.path not in others and (not select or finding.rule in select)
-    }
-    findings |= {
-        rules.finding(_rule(error), error.path or "", error.line or 1, error.message) for error in collected.errors
-    }
-    return tuple(sorted(findings, key=_finding_place))
-
-
-def _rule(error: ArticleError) -> str:
-    return CATALOG if isinstance(error, CatalogError) else "unusable"
-
-
-def _finding_place(finding: Finding) -> tuple[object, ...]:
-    return finding.path, finding.line, finding.column, finding.rule, finding.message
+def _each_once(members: Iterable[Member]) -> tuple[tuple[Member, ...], list[tuple[str, ArticleError]]]:
+    """The first member of each topic and language, and errors on the others, with their source paths."""
+    first: dict[tuple[str, str], Member] = {}
+    errors: list[tuple[str, ArticleError]] = []
+    for one in members:
+        sketch = one.sketch
+        other = first.setdefault((one.topic, sketch.lang), one).sketch
+        if other is not sketch:
+            message = f"the topic {one.topic} in {sketch.lang} is already in {other.path}; write another `topic:`"
+            errors.append((sketch.source_path, ArticleError(message, sketch.path, 1)))
+    return tuple(first.values()), errors

@@ -128,12 +128,14 @@ def _files_of(source: str, out: Path) -> Iterable[SourceFile]:
     return files
 
 
-def read_article(source: SourceFile, told: Mapping[str, str], home: Path | None = None) -> Reading:
+def read_article(
+    source: SourceFile, told: Mapping[str, str], home: Path | None = None, content: bytes | None = None
+) -> Reading:
     """Read one article and tell its language; `told` has languages of folders, as paths below the sources or `home`.
 
-    Raises ArticleError where it cannot be used.
+    `content` is that of the file, where it was read before. Raises ArticleError where it cannot be used.
     """
-    opened = open_source(source.file, source.path, source.source_path)
+    opened = open_source(source.file, source.path, source.source_path, content)
     written, unusable = _written(opened)
     in_path = _in_path(source, told, home)
     lang, overruled = _language(opened, (*written, *in_path))

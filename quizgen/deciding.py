@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from quizgen.checks import check_pairs
@@ -60,6 +60,30 @@ def decide(
         if decision.verdict is not Verdict.ADD:
             deciding.carry_out(decision)
     return deciding.decided()
+
+
+def lost(
+    decisions: Decisions, rows: Iterable[Decision], ids: Iterable[str], topics: Sequence[str]
+) -> Iterator[Finding]:
+    """Yield what there is to say on rows about topics that there are not.
+
+    `ids` and `topics` are those of the pairs and topics that there are.
+    """
+    known = tuple(ids)
+    for decision in rows:
+        if decision.verdict is Verdict.ADD:
+            message = _no_topic(decision.topic, topics)
+        else:
+            message = _no_pair(decision.pair, known)
+        yield decisions.finding(WRONG, decision.row, message)
+
+
+def _no_topic(topic: str, topics: Sequence[str]) -> str:
+    return f"there is no topic “{topic}”{near(topic, topics)}"
+
+
+def _no_pair(pair_id: str, known: Sequence[str]) -> str:
+    return f"there is no pair “{pair_id}”{near(pair_id, known)}"
 
 
 def latest(pair_id: str, ledger: Ledger) -> str:
@@ -158,7 +182,7 @@ class _Deciding:
         languages = sorted(known for other, known in self.articles if other == topic)
         if languages:
             return f"no article of the topic “{topic}” is in {lang}; there are {', '.join(languages)}"
-        return f"there is no topic “{topic}”{near(topic, sorted({known for known, _ in self.articles}))}"
+        return _no_topic(topic, sorted({known for known, _ in self.articles}))
 
     def _named(self, decision: Decision) -> str:
         """The id that a row to add gives its pair: an id, or a name of the editor's own."""
@@ -195,8 +219,7 @@ class _Deciding:
 
     def _not_drawn(self, decision: Decision, pair_id: str, entry: Entry | None) -> None:
         if entry is None:
-            known = [*self.drawn, *self.entries]
-            self.report(WRONG, decision, f"there is no pair “{decision.pair}”{near(decision.pair, known)}")
+            self.report(WRONG, decision, _no_pair(decision.pair, [*self.drawn, *self.entries]))
         elif (entry.published.pair.topic, entry.published.pair.lang) in self.articles:
             self.report(UNUSED, decision, f"{pair_id} is not asked any more: this row does nothing and can go")
         elif decision.verdict is Verdict.ESSENTIAL:

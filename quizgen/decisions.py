@@ -156,6 +156,11 @@ def _decision(row: Row) -> Decision:
     )
 
 
+def topic_of(decision: Decision) -> str:
+    """Return the topic that a decision is about, as it is written there."""
+    return decision.topic if decision.verdict is Verdict.ADD else decision.pair.partition("/")[0]
+
+
 def as_was(pair: Pair) -> str:
     """Return the words of a pair as the column `was` has them."""
     return f"{pair.question}{SEPARATOR}{pair.answer}"

@@ -13,10 +13,10 @@ import hashlib
 import json
 import re
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple, Protocol
 
 from quizgen.errors import LedgerError
 from quizgen.model import Pair, PublishedPair
@@ -90,6 +90,7 @@ class Change:
     """The numbers of blanks that are gone: Anki leaves an empty card of each behind."""
 
 
+_EMPTY = "the ledger is empty; delete it to begin a new one (learners then get new cards)"
 _LOCUS = re.compile(r"[0-9]+(?:\.[0-9]+)*")
 
 
@@ -117,7 +118,7 @@ def read(lines: Iterable[str | bytes], path: str) -> Ledger:
         guids.add(entry.published.guid)
         entries.append(entry)
     if header is None:
-        raise LedgerError("the ledger is empty; delete it to begin a new one (learners then get new cards)", path, 1)
+        raise LedgerError(_EMPTY, path, 1)
     return Ledger(header["id"], header["name"], header["subdecks"], tuple(entries))
 
 
@@ -193,12 +194,37 @@ def _is_sound(pair: Pair) -> bool:
     return pair.cloze is None or bool(pair.cloze.blanks)
 
 
+def read_header(line: bytes, path: str) -> Ledger:
+    """Return what the first line of a ledger says. Raises LedgerError where that is no header, or of a newer format."""
+    if not line:
+        raise LedgerError(_EMPTY, path, 1)
+    header = _header(_object(line, path, 1), path)
+    return Ledger(header["id"], header["name"], header["subdecks"], ())
+
+
+def of_lines(collection: str, lines: Iterable[tuple[int, bytes]], path: str) -> Ledger:
+    """Return a part of a ledger, without its header: of numbered lines.
+
+    Raises LedgerError, with the line, where one is damaged.
+    """
+    return Ledger(collection, "", False, tuple(_entry(_object(line, path, at), path, at) for at, line in lines))
+
+
+def header_line(ledger: Ledger) -> bytes:
+    """Return the first line of a ledger, with its newline."""
+    return _line({"format": FORMAT, "id": ledger.id, "name": ledger.name, "subdecks": ledger.subdecks}).encode()
+
+
+def lines_of(ledger: Ledger) -> Iterator[bytes]:
+    """Yield the other lines, each with its newline, sorted by topic, language and id."""
+    for entry in sorted(ledger.entries, key=lambda one: _order(one.published.pair)):
+        yield _line(_record(entry)).encode()
+
+
 def write(ledger: Ledger) -> Iterator[str]:
     """Yield the lines of a ledger, with their newlines."""
-    header = {"format": FORMAT, "id": ledger.id, "name": ledger.name, "subdecks": ledger.subdecks}
-    yield _line(header)
-    for entry in sorted(ledger.entries, key=lambda one: _order(one.published.pair)):
-        yield _line(_record(entry))
+    yield header_line(ledger).decode()
+    yield from (line.decode() for line in lines_of(ledger))
 
 
 def _order(pair: Pair) -> tuple[str, str, str]:
@@ -235,36 +261,60 @@ def guid(collection_id: str, pair_id: str) -> str:
     return hashlib.sha256(f"{collection_id}\n{pair_id}".encode()).hexdigest()[:20]
 
 
-def recognise(ledger: Ledger, articles: Sequence[tuple[str, str, Sequence[Pair]]]) -> tuple[str, ...]:
-    """Return the topics of articles, given as (topic, language, pairs): a published article keeps its topic.
+class Known(Protocol):
+    """What a ledger tells of the articles whose pairs are published."""
+
+    @property
+    def paths(self) -> Mapping[tuple[str, str], str]:
+        """The topic of each article, by its language and where it was last read."""
+
+    @property
+    def articles(self) -> Collection[tuple[str, str]]:
+        """Language and topic of each article."""
+
+    def texts(self, lang: str, topic: str) -> set[tuple[str, str]]:
+        """Return question and answer of its pairs."""
+
+
+class Unnamed(NamedTuple):
+    """An article whose topic a ledger may know."""
+
+    topic: str
+    lang: str
+    path: str
+    """Its source path."""
+    texts: Callable[[], Iterable[tuple[str, str]]]
+    """Question and answer of its pairs."""
+
+
+def recognise(known: Known, articles: Sequence[Unnamed]) -> tuple[str, ...]:
+    """Return the topics of articles: a published article keeps its topic.
 
     Recognised by its topic; else by its path; else by most identical texts, at least half of what was published.
     A new language of a set, whose articles come with one topic, has the topic that the others keep.
     """
-    paths: dict[tuple[str, str], str] = {}
-    texts: dict[tuple[str, str], set[tuple[str, str]]] = defaultdict(set)
-    for entry in ledger.entries:
-        pair = entry.as_drawn
-        if not entry.published.retired or entry.rejected:
-            paths[pair.lang, entry.at] = pair.topic
-            texts[pair.lang, pair.topic].add((pair.question, pair.answer))
-    claimed = {(lang, topic) for topic, lang, _ in articles if (lang, topic) in texts}
-    free: dict[tuple[str, tuple[str, str]], str] = {
-        (lang, text): topic for (lang, topic), known in texts.items() if (lang, topic) not in claimed for text in known
-    }
+    claimed = {(one.lang, one.topic) for one in articles if (one.lang, one.topic) in known.articles}
+    left = sorted(set(known.articles) - claimed) if len(claimed) < len(articles) else ()
+    sizes: dict[tuple[str, str], int] = {}
+    free: dict[tuple[str, tuple[str, str]], str] = {}
+    for lang, topic in left:
+        texts = known.texts(lang, topic)
+        sizes[lang, topic] = len(texts)
+        free |= {(lang, text): topic for text in texts}
     topics: list[str] = []
-    for topic, lang, pairs in articles:
-        if (lang, topic) not in texts:
-            by_path = paths.get((lang, pairs[0].source.path)) if pairs else None
-            found = Counter(free[key] for pair in pairs if (key := (lang, (pair.question, pair.answer))) in free)
+    for one in articles:
+        topic = one.topic
+        if (one.lang, topic) not in known.articles:
+            by_path = known.paths.get((one.lang, one.path))
+            found = Counter(free[key] for text in (one.texts() if free else ()) if (key := (one.lang, text)) in free)
             best = found.most_common(1)
-            if by_path and (lang, by_path) not in claimed:
+            if by_path and (one.lang, by_path) not in claimed:
                 topic = by_path
-            elif best and best[0][1] * 2 >= len(texts[lang, best[0][0]]) and (lang, best[0][0]) not in claimed:
+            elif best and best[0][1] * 2 >= sizes[one.lang, best[0][0]] and (one.lang, best[0][0]) not in claimed:
                 topic = best[0][0]
-            claimed.add((lang, topic))
+            claimed.add((one.lang, topic))
         topics.append(topic)
-    return _followed([topic for topic, _, _ in articles], [lang for _, lang, _ in articles], topics, texts)
+    return _followed([one.topic for one in articles], [one.lang for one in articles], topics, known.articles)
 
 
 def _followed(

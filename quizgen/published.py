@@ -1,205 +1,236 @@
-"""What is to be published: the pairs of the sources with the ids that the ledger has for them, as an editor decided."""
+"""What is to be published: the pairs of the sources with the ids that the ledger has for them, as an editor decided.
+
+A topic at a time: `topics` does the work, this module shares it out and keeps the results on disk.
+"""
 
 from __future__ import annotations
 
 import os
-from collections import defaultdict
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import NamedTuple
 
-from quizgen import ledger as ledgers
-from quizgen import publishing
+from quizgen.archive import Archive
 from quizgen.checks import sieve
-from quizgen.collected import Collected, Progress, collect, with_topic
-from quizgen.deciding import Decided, decide, latest
+from quizgen.collected import Collected, Member, Progress
+from quizgen.deciding import Effect, lost
 from quizgen.decisions import FILE as DECISIONS
-from quizgen.decisions import WRONG, read_decisions
-from quizgen.errors import UsageError
-from quizgen.ledger import Change, Entry, Ledger
-from quizgen.loci import recalled, recalled_article
-from quizgen.model import Pair, Publication, PublishedPair, by_article
+from quizgen.decisions import WRONG, Decision, Decisions, read_decisions, topic_of
+from quizgen.ledger import Change, Event, Ledger, Unnamed, recognise
+from quizgen.model import Pair, Publication, PublishedPair
+from quizgen.running import Died
 from quizgen.settings import Settings, beside
+from quizgen.shelf import Chunks, Row, Shelf
+from quizgen.topics import How, Members, PublishedTopic, Publishing, Sources, broken_down, publish_all
 
 LEDGER = "ledger.jsonl"
 _FEWEST_SUBDECKS, _MOST_SUBDECKS = 2, 100
 
 
-def examine(sources: Sequence[str], settings: Settings, progress: Progress | None = None) -> Collected:
-    """Collect, with what there is to say on an editor's decisions."""
-    collected = collect(sources, settings, progress)
-    is_decided = collected.articles and beside(sources, DECISIONS)
-    return publish(collected, sources, settings, now=0).collected if is_decided else collected
-
-
-def read_ledger(out: str) -> Ledger | None:
+def read_ledger(out: str) -> Archive | None:
     """Return the ledger of an output folder, None where there is none.
 
     Raises LedgerError where it cannot be used, UsageError where it cannot be read.
     """
-    path = Path(out) / LEDGER
     try:
-        with path.open("rb") as lines:
-            return ledgers.read(lines, str(path))
+        return Archive(Path(out) / LEDGER)
     except FileNotFoundError:
         return None
-    except OSError as error:
-        raise UsageError(f"the ledger cannot be read: {error}", str(path)) from error
 
 
-class Published(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Published:
     """What a build would publish."""
 
     collected: Collected
     """With the topics that the ledger knows, and findings on the editor's decisions."""
     ledger: Ledger
-    """The next one."""
-    changes: tuple[Change, ...]
-    """What happened to each pair."""
-    decided: Decided
+    """The header of the next one."""
+    lines: Chunks
+    """Its other lines, those of a topic together."""
+    changes: Row[Change]
+    """What happened to pairs, but for those that stayed as they were; by topic."""
+    events: Counter[tuple[str, Event]]
+    """How often each event happened, by language."""
+    before: Counter[tuple[str, str]]
+    """How many pairs of each topic and language were published and not retired."""
+    pairs: Row[Pair]
+    """The drawn ones with the ids that the ledger had for them, by topic."""
+    renewed: dict[str, str]
+    """The ids of drawn pairs that were renewed, and those of the pairs in their place."""
+    decisions: Decisions
+    effects: tuple[Effect, ...]
+    """The editor's decisions that are carried out, in the order of the rows."""
+    left_out: int
+    """Questions that a rule keeps from being asked."""
     publication: Publication
     """What is to be exported."""
 
 
-def publish(collected: Collected, sources: Sequence[str], settings: Settings, now: int) -> Published:
+def publish(
+    collected: Collected, sources: Sequence[str], settings: Settings, now: int, progress: Progress | None = None
+) -> Published:
     """Give the drawn pairs their ids against the ledger, and carry out the editor's decisions; nothing is written.
 
     Raises UsageError where the ledger or the file of decisions cannot be used.
     """
-    old = read_ledger(settings.out)
-    collected = _recognised(collected, old)
-    ledger = _header(old, collected, sources, settings)
-    may_retire = _may_retire(collected, sources, set(settings.lang), ledger)
-    collected = _where_published(collected, ledger, _may_retire(collected, sources, set(), ledger))
-    decided = _decided(collected, ledger, sources, settings)
-    keeps_added = any(one.rule == WRONG for one in decided.findings)  # a row that cannot be used may have added it
-    may_go = (lambda entry: not entry.added and may_retire(entry)) if keeps_added else may_retire
-    update = publishing.update(ledger, decided.pairs, may_go, now, decided.verdicts)
-    touched = {article.lang for article in collected.articles} | {change.new.pair.lang for change in update.changes}
-    written = set(settings.lang) or touched
-    publication = publication_of(update.ledger, update.pairs, settings, written)
-    essential = {latest(pair_id, update.ledger) for pair_id in decided.essential}
-    publication = replace(publication, essential=tuple(sorted(essential)))
-    sieved = sieve(decided.findings, {}, settings.ignore)
-    collected = replace(
-        collected,
-        findings=(*collected.findings, *sieved.said),
-        ignored=(*collected.ignored, *sieved.ignored),
-    )
-    return Published(collected, update.ledger, update.changes, decided, publication)
+    with ExitStack() as open_files:
+        old = read_ledger(settings.out)
+        if old:
+            open_files.enter_context(old)
+            collected = _recognised(collected, old)
+        publishing = _Publishing(collected, old, sources, settings, now)
+        publishing.run(progress)
+        return publishing.published()
 
 
-def _decided(collected: Collected, ledger: Ledger, sources: Sequence[str], settings: Settings) -> Decided:
-    """The drawn pairs with their ids, and what the editor's file beside the sources decides about them."""
-    paths = {(article.topic, article.lang): article.path for article in collected.articles}
-
-    def allows(rule: str, pair: Pair) -> bool:
-        ignoring = collected.ignorings.get(paths[pair.topic, pair.lang])
-        return ignoring.allows(rule, pair) if ignoring else rule in settings.ignore
-
-    decisions = read_decisions(beside(sources, DECISIONS))
-    return decide(decisions, ledger, collected.articles, collected.drawn, allows)
-
-
-def _recognised(collected: Collected, ledger: Ledger | None) -> Collected:
-    if ledger is None:
-        return collected
-    known = [
-        (article.topic, article.lang, pairs) for article, pairs in zip(collected.articles, collected.pairs, strict=True)
-    ]
-    topics = ledgers.recognise(ledger, known)
+def _recognised(collected: Collected, old: Archive) -> Collected:
+    members = collected.members
+    topics = recognise(old, [_unnamed(one, collected) for one in members])
     return replace(
-        collected,
-        articles=tuple(replace(one, topic=topic) for one, topic in zip(collected.articles, topics, strict=True)),
-        pairs=tuple(with_topic(one, topic) for one, topic in zip(collected.pairs, topics, strict=True)),
+        collected, members=tuple(replace(one, topic=topic) for one, topic in zip(members, topics, strict=True))
     )
 
 
-def _where_published(collected: Collected, ledger: Ledger, is_gone: Callable[[Entry], bool]) -> Collected:
-    """With the published loci in topics of which a language was not read this time: alone, an article that differs
-    from its translations would be numbered in another way than among them.
-    """
-    read = {(article.topic, article.lang) for article in collected.articles}
-    published: dict[tuple[str, str], list[Pair]] = defaultdict(list)
-    incomplete = set()
-    for entry in ledger.entries:
-        pair = entry.as_drawn
-        if not entry.published.retired:
-            published[pair.topic, pair.lang].append(pair)
-            if (pair.topic, pair.lang) not in read and not is_gone(entry):
-                incomplete.add(pair.topic)
-    articles, pairs = list(collected.articles), list(collected.pairs)
-    for at, (article, drawn) in enumerate(zip(collected.articles, collected.pairs, strict=True)):
-        if article.topic in incomplete:
-            before = published[article.topic, article.lang]
-            articles[at], pairs[at] = recalled_article(article, drawn, before), recalled(drawn, before)
-    return replace(collected, articles=tuple(articles), pairs=tuple(pairs))
+def _unnamed(member: Member, collected: Collected) -> Unnamed:
+    def texts() -> Iterator[tuple[str, str]]:
+        return ((pair.question, pair.answer) for pair in collected.drawn_from(member).pairs)
+
+    return Unnamed(member.topic, member.sketch.lang, member.sketch.source_path, texts)
 
 
-def _header(old: Ledger | None, collected: Collected, sources: Sequence[str], settings: Settings) -> Ledger:
-    topics = {article.topic for article in collected.articles}
+class _Publishing:
+    """A collection while it is being published."""
+
+    def __init__(
+        self, collected: Collected, old: Archive | None, sources: Sequence[str], settings: Settings, now: int
+    ) -> None:
+        self.collected, self.old, self.settings = collected, old, settings
+        self.read = collected.topics()
+        self.header = _header(old, collected, sources, settings)
+        self.decisions = read_decisions(beside(sources, DECISIONS))
+        self.topics = sorted({*self.read, *(old.topics if old else ())})
+        self.rows, self.lost = self._rows()
+        self.how = How(
+            self.header.id,
+            now,
+            str(Path(settings.out) / LEDGER),
+            self._sources(sources),
+            settings.ignore,
+            self.decisions.path,
+            keeps_added=any(one.rule == WRONG for one in self.decisions.findings) or bool(self.lost),
+        )
+        self.lines = Chunks()
+        self.changes: Row[Change] = Row(tuple[Change, ...])
+        self.pairs: Row[Pair] = Row(tuple[Pair, ...])
+        self.articles: Shelf[tuple[str, str], tuple[PublishedPair, ...]] = Shelf(tuple[PublishedPair, ...])
+        self.events: Counter[tuple[str, Event]] = Counter()
+        self.before: Counter[tuple[str, str]] = Counter()
+        self.renewed: dict[str, str] = {}
+        self.effects: list[Effect] = []
+        self.essential: list[str] = []
+        self.on_decisions = list(self.decisions.findings)
+        self.left_out = 0
+
+    def _rows(self) -> tuple[dict[str, list[Decision]], list[Decision]]:
+        """The editor's rows by topic, and those on a topic that there is not."""
+        known = set(self.topics)
+        rows: dict[str, list[Decision]] = defaultdict(list)
+        lost_ones: list[Decision] = []
+        for decision in self.decisions.rows:
+            topic = topic_of(decision)
+            if topic in known:
+                rows[topic].append(decision)
+            else:
+                lost_ones.append(decision)
+        return rows, lost_ones
+
+    def _sources(self, sources: Sequence[str]) -> Sources:
+        failed = frozenset(self.collected.failed)
+        folders = tuple(
+            f"{Path(os.path.abspath(source)).name}/"  # noqa: PTH100
+            for source in sources
+            if Path(source).is_dir()
+        )
+        known = self.old.read_at if self.old else set()
+        return Sources(frozenset(self.settings.lang), failed, failed <= known, folders)
+
+    def run(self, progress: Progress | None) -> None:
+        """Publish topic by topic."""
+        topics = progress(self.topics, len(self.topics), "topics") if progress else self.topics
+        done = self.collected.workers.results(publish_all, map(self._topic, topics), self.how)
+        for topic, made in zip(self.topics, done, strict=True):
+            if isinstance(made, Died):
+                raise broken_down(topic)
+            self._take(topic, made)
+
+    def _topic(self, topic: str) -> Publishing:
+        members = self.read.get(topic, [])
+        drawn = tuple(self.collected.store.data([one.key for one in members]))
+        lines = tuple(self.old.lines(topic)) if self.old else ()
+        put = Members(topic, drawn, tuple(one.unclear for one in members))
+        return Publishing(put, lines, tuple(self.rows.get(topic, ())))
+
+    def _take(self, topic: str, made: PublishedTopic) -> None:
+        self.lines.add(made.lines)
+        for lang, pairs in made.articles:
+            self.articles.add((lang, topic), pairs)
+        self.changes.add(made.changes, made.changed)
+        self.pairs.add(made.pairs, made.drawn)
+        self.events.update({(lang, event): count for lang, event, count in made.events})
+        self.before.update({(topic, lang): count for lang, count in made.before})
+        self.renewed.update(made.renewed)
+        self.effects += made.effects
+        self.essential += made.essential
+        self.on_decisions += made.on_decisions
+        self.left_out += made.left_out
+
+    def published(self) -> Published:
+        """Return all of it."""
+        findings = [*self.on_decisions]
+        if self.lost:
+            findings += lost(self.decisions, self.lost, (pair.id for pair in self.pairs), self.topics)
+        sieved = sieve(findings, {}, self.settings.ignore)
+        collected = replace(
+            self.collected,
+            apart=(*self.collected.apart, *sieved.said),
+            ignored_apart=(*self.collected.ignored_apart, *sieved.ignored),
+        )
+        return Published(
+            collected,
+            self.header,
+            self.lines,
+            self.changes,
+            self.events,
+            self.before,
+            self.pairs,
+            self.renewed,
+            self.decisions,
+            tuple(sorted(self.effects, key=lambda one: one.decision.row.line)),
+            self.left_out,
+            self._publication(),
+        )
+
+    def _publication(self) -> Publication:
+        written = set(self.settings.lang) or {*self.collected.languages, *(lang for lang, _ in self.events)}
+        return Publication(
+            id=self.header.id,
+            name=self.header.name,
+            subdecks=self.header.subdecks,
+            credit=self.settings.credit,
+            articles=self.articles,
+            languages=tuple(sorted(written.intersection(lang for lang, _ in self.articles))),
+            essential=tuple(sorted(self.essential)),
+        )
+
+
+def _header(old: Archive | None, collected: Collected, sources: Sequence[str], settings: Settings) -> Ledger:
     if old is not None:
-        return replace(old, name=settings.name or old.name)
+        return replace(old.header, name=settings.name or old.header.name)
+    topics = {one.topic for one in collected.members}
     folder = Path(os.path.abspath(sources[0]))  # noqa: PTH100
     folder = folder.parent if folder.is_file() else folder
-    name = settings.name or (topics.pop() if len(topics) == 1 else folder.name)
-    subdecks = _FEWEST_SUBDECKS <= len({article.topic for article in collected.articles}) <= _MOST_SUBDECKS
-    return Ledger(settings.id or name, name, subdecks, ())
-
-
-def _may_retire(
-    collected: Collected, sources: Sequence[str], chosen: set[str], ledger: Ledger
-) -> Callable[[Entry], bool]:
-    """Whether a published pair that was not drawn is gone: from an article that was read, or with its article.
-
-    `chosen` are the languages of `--lang`; the others retire nothing. Empty: all. No article is gone while one
-    that the ledger does not know by its path cannot be used: it may be the same under another name.
-    """
-    read = {(article.topic, article.lang) for article in collected.articles}
-    failed = set(collected.failed)
-    unknown = failed - {entry.at for entry in ledger.entries}
-    folders = tuple(
-        f"{Path(os.path.abspath(source)).name}/"  # noqa: PTH100
-        for source in sources
-        if Path(source).is_dir()
-    )
-
-    def may_retire(entry: Entry) -> bool:
-        pair = entry.published.pair
-        if (chosen and pair.lang not in chosen) or entry.at in failed:
-            return False
-        return (pair.topic, pair.lang) in read or (not unknown and entry.at.startswith(folders))
-
-    return may_retire
-
-
-def publication_of(
-    ledger: Ledger, drawn: Sequence[PublishedPair], settings: Settings, written: set[str]
-) -> Publication:
-    """The drawn pairs as they stand today, and of the ledger what was not drawn."""
-    today = {published.pair.id: published for published in drawn}
-    pairs = [today.get(entry.published.pair.id, entry.published) for entry in ledger.entries if not entry.is_withheld]
-    pairs.sort(key=_place)
-    return Publication(
-        id=ledger.id,
-        name=ledger.name,
-        subdecks=ledger.subdecks,
-        credit=settings.credit,
-        articles=by_article(pairs),
-        languages=tuple(sorted(written & {published.pair.lang for published in pairs})),
-    )
-
-
-def _place(published: PublishedPair) -> tuple[object, ...]:
-    pair = published.pair
-    locus = tuple(map(int, pair.locus.split(".")))
-    return (
-        pair.lang,
-        published.retired,
-        pair.topic,
-        locus,
-        pair.sentence,
-        list(type(pair.kind)).index(pair.kind),
-        pair.id,
-    )
+    name = settings.name or (min(topics) if len(topics) == 1 else folder.name)
+    return Ledger(settings.id or name, name, _FEWEST_SUBDECKS <= len(topics) <= _MOST_SUBDECKS, ())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import shlex
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -14,14 +14,13 @@ from quizgen import differences
 from quizgen.build import Report
 from quizgen.checks import unasked
 from quizgen.collected import Collected
-from quizgen.deciding import latest
 from quizgen.decisions import FILE as DECISIONS
 from quizgen.decisions import OUTDATED, Verdict, table
 from quizgen.languages import language
 from quizgen.ledger import Change, Event
 from quizgen.model import Finding, Pair, Severity, cards
 from quizgen.published import Published
-from quizgen.rules import LEAVES_OUT, SAYS_WHY
+from quizgen.rules import SAYS_WHY
 
 _BYTE_ORDER_MARK = "\ufeff"
 """Without it, some spreadsheets do not take a file for UTF-8."""
@@ -32,9 +31,9 @@ _MOST_NOTES = 12
 
 def summary(report: Report, sources: Sequence[str], index_written: bool) -> Iterator[str]:
     """Yield the last lines of a build: what was made, what was left out, what to open next."""
-    articles = report.collected.articles
+    collected = report.collected
     languages = report.publication.languages
-    yield f"{_count(len(articles), 'article')} in {_count(len({one.lang for one in articles}), 'language')}"
+    yield f"{_count(len(collected.members), 'article')} in {_count(len(collected.languages), 'language')}"
     for tag in languages:
         made = [cards(one.pair) for one in report.publication.of(tag) if not one.retired]
         yield f"  {tag:<8} {language(tag).own_name}: {_count(len(made), 'pair')}, {_count(sum(made), 'card')}"
@@ -43,20 +42,14 @@ def summary(report: Report, sources: Sequence[str], index_written: bool) -> Iter
         yield f"and {_count(len(report.notes) - _MOST_NOTES, 'more note')} like these; --explain shows them all"
     yield from lost_cards(report.changes)
     yield from _decided(report, sources)
-    left_out = _left_out(report.collected)
-    if left_out:
-        yield f"left out: {_count(left_out, 'question')}; `quizgen check {shlex.join(sources)}` says why"
+    if report.left_out:
+        yield f"left out: {_count(report.left_out, 'question')}; `quizgen check {shlex.join(sources)}` says why"
     if report.changed:
         yield f"written: {_count(len(report.changed), 'file')}"
     else:
         yield "everything was up to date"
     if index_written:
         yield f"now open {report.out}/index.html"
-
-
-def _left_out(collected: Collected) -> int:
-    by_editor = _on_decisions(collected)
-    return sum(1 for finding in collected.findings if finding.rule in LEAVES_OUT and finding not in by_editor)
 
 
 def _count(number: int, thing: str) -> str:
@@ -78,14 +71,13 @@ def explained(report: Report) -> Iterator[str]:
 
 def preview(report: Report) -> Iterator[str]:
     """Yield what a build would do: counts by language, each change with old text and new, then the files."""
-    counts = Counter((change.new.pair.lang, change.event) for change in report.changes)
+    counts = report.events
     for tag in sorted({lang for lang, _ in counts}):
         yield f"{tag}: " + ", ".join(f"{counts[tag, event]} {event}" for event in EVENTS if counts[tag, event])
     for effect in report.effects:
         yield f"{effect.place}: {effect.decision.verdict} {effect.pair}"
-    for change in sorted(report.changes, key=lambda one: one.new.pair.id):
-        if change.event is not Event.SAME:
-            yield from _told(change)
+    for change in report.changes:
+        yield from _told(change)
     for path in report.changed:
         yield f"would write {report.out}/{path}"
 
@@ -132,12 +124,12 @@ def unusable(collected: Collected, with_outdated: bool) -> Iterator[str]:
 def decision_table(published: Published) -> str:
     """Return the editor's file as it stands, with a row for each pair that it says nothing about, for a spreadsheet."""
     shown = (
-        replace(pair, id=latest(pair.id, published.ledger))
-        for pair in published.decided.pairs
+        replace(pair, id=published.renewed.get(pair.id, pair.id))
+        for pair in published.pairs
         if pair.lang in published.publication.languages
     )
     written = io.StringIO()
-    csv.writer(written, lineterminator="\n").writerows(table(published.decided.table, shown))
+    csv.writer(written, lineterminator="\n").writerows(table(published.decisions.table, shown))
     return f"{_BYTE_ORDER_MARK}{written.getvalue()}"
 
 
@@ -147,7 +139,7 @@ def is_whole(collected: Collected) -> bool:
 
 
 def _on_decisions(collected: Collected) -> list[Finding]:
-    return [finding for finding in collected.findings if Path(finding.path).name == DECISIONS]
+    return [finding for finding in collected.apart if Path(finding.path).name == DECISIONS]
 
 
 _DONE = {
@@ -182,12 +174,12 @@ def why(collected: Collected, languages: Sequence[str] = ()) -> Iterator[str]:
     Every heading and every list item that is in no pair is there, every sentence that was left out for a fault, and
     what looks like an item or a table of terms and could not be read as one.
     """
-    mine: dict[str, list[Finding]] = defaultdict(list)
-    for finding in (*collected.findings, *collected.ignored):
-        if finding.rule in SAYS_WHY:
-            mine[finding.path].append(finding)
-    for article, pairs in zip(collected.articles, collected.pairs, strict=True):
+    lines: dict[str, list[str]] = {}
+    for one in collected.put_together():
+        article = one.article
         if not languages or article.lang in languages:
-            findings = mine[article.path]
-            told = {(one.line, one.message) for one in (*findings, *unasked(article, pairs, findings))}
-            yield from (f"{article.path}:{line}: {message}" for line, message in sorted(told))
+            mine = [finding for finding in one.findings if finding.rule in SAYS_WHY]
+            told = {(finding.line, finding.message) for finding in (*mine, *unasked(article, one.pairs, mine))}
+            lines[article.path] = [f"{article.path}:{line}: {message}" for line, message in sorted(told)]
+    for member in collected.members:
+        yield from lines.get(member.sketch.path, ())

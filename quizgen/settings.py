@@ -41,6 +41,14 @@ class Settings:
     browser: str = ""
     """Prints the PDFs; empty: one that is found."""
     quiet: bool = False
+    jobs: int | None = None
+    """Processes; None: one for each processor."""
+    scheduler: str = ""
+    """The address of a Dask scheduler whose workers do the work; empty: none. Not for the file: it may run any code."""
+    cache: bool = True
+    """Whether what was drawn from articles is kept for the next time."""
+    cache_folder: str = ""
+    """Where; empty: the user's own folder for that. Only in the file."""
     ignore: tuple[str, ...] = ()
     """Ids of rules that nothing is said of, and that keep no pair from being published."""
     select: tuple[str, ...] = ()
@@ -106,7 +114,7 @@ def _read(path: Path) -> dict[str, Any]:
 
 def _checked(values: dict[str, Any], path: str | None, lines: Mapping[str, int]) -> dict[str, Any]:
     """Return the values with lists as tuples and tags in their usual spelling."""
-    known = {one.name for one in fields(Settings)} - {"home"}
+    known = {one.name for one in fields(Settings)} - ({"home"} if path is None else {"home", "scheduler"})
     checked: dict[str, Any] = {}
     for written, value in values.items():
         key, line = written.replace("-", "_"), lines.get(written)
@@ -190,5 +198,7 @@ _CHECKS: dict[str, Any] = {
     "per_topic": _flag,
     "large_print": _flag,
     "quiet": _flag,
+    "jobs": _between(1, 1024),
+    "cache": _flag,
     "languages": _folders,
 }

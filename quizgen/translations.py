@@ -9,15 +9,13 @@ articles, and the cost is linear in their number: candidates come from an index 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from math import log
 from pathlib import PurePosixPath
+from typing import Protocol
 
 from quizgen import rules
-from quizgen.collection import Reading
-from quizgen.loci import Placement, place
 from quizgen.model import Article, Finding
 from quizgen.resemblance import Odds, Profile, of_lengths, profile
 from quizgen.slugs import is_hashed, slug
@@ -39,40 +37,63 @@ _MARGIN = 3.0
 """By how much (nats) the best translation in a language beats the next best."""
 
 
-def translation_sets(readings: Sequence[Reading]) -> tuple[Placement, ...]:
-    """Give each article its topic and the loci of its set; findings name what stayed unclear."""
-    topics = _by_name(readings)
-    findings = _join(readings, topics)
-    articles = [replace(one.article, topic=topic) for one, topic in zip(readings, topics, strict=True)]
-    sets: dict[str, list[int]] = defaultdict(list)
-    for at, article in enumerate(articles):
-        sets[article.topic].append(at)
-    placements: dict[int, Placement] = {}
-    for members in sets.values():
-        placements |= zip(members, place([articles[at] for at in members]), strict=True)
-    return tuple(
-        replace(placements[at], findings=(*findings.get(at, ()), *placements[at].findings))
-        for at in range(len(articles))
-    )
+class Named(Protocol):
+    """What of an article tells its topic."""
+
+    @property
+    def path(self) -> str:
+        """As the user typed it."""
+
+    @property
+    def source_path(self) -> str:
+        """POSIX, relative to the parent of the SOURCES argument."""
+
+    @property
+    def lang(self) -> str:
+        """BCP 47 tag."""
+
+    @property
+    def topic(self) -> str:
+        """Told by front matter or path; empty where neither tells."""
+
+    @property
+    def title(self) -> str:
+        """As a slug; may be empty where the topic is told."""
+
+    @property
+    def is_told(self) -> bool:
+        """Whether the front matter told the topic."""
 
 
-def _by_name(readings: Sequence[Reading]) -> list[str]:
+def topics_of(
+    named: Sequence[Named], article: Callable[[int], Article]
+) -> tuple[tuple[str, ...], dict[int, tuple[Finding, ...]]]:
+    """Return the topic of each article, and findings on those that stayed unclear, by their place.
+
+    `article` gives the article at a place; it is asked only where names do not tell.
+    """
+    topics = _by_name(named)
+    findings = _join(named, topics, article)
+    return tuple(topics), findings
+
+
+def _by_name(readings: Sequence[Named]) -> list[str]:
     """The topics that are told; for the others the title, or the path where another article has it already."""
-    taken = Counter((one.article.lang, one.topic or slug(one.article.title.casefold())) for one in readings)
-    topics = []
-    for one in readings:
-        topic = one.topic or slug(one.article.title.casefold())
-        is_clear = one.topic or taken[one.article.lang, topic] == 1
-        topics.append(topic if is_clear else _path_topic(one.article))
-    return topics
+    taken = Counter((one.lang, one.topic or one.title) for one in readings)
+    return [
+        one.topic or (one.title if taken[one.lang, one.title] == 1 else _path_topic(one.source_path))
+        for one in readings
+    ]
 
 
-def _path_topic(article: Article) -> str:
-    path = PurePosixPath(article.source_path).with_suffix("")
+def _path_topic(source_path: str) -> str:
+    path = PurePosixPath(source_path).with_suffix("")
     return slug("/".join(path.parts[1:] or path.parts))
 
 
-def _join(readings: Sequence[Reading], topics: list[str]) -> dict[int, tuple[Finding, ...]]:
+def _join(
+    readings: Sequence[Named], topics: list[str], article: Callable[[int], Article]
+) -> dict[int, tuple[Finding, ...]]:
     """Give articles that are alone with their topic the topic of their set; return findings on those that may have one.
 
     A set has the most frequent name of its articles, one from a path before one from a title, of equals the first
@@ -82,16 +103,14 @@ def _join(readings: Sequence[Reading], topics: list[str]) -> dict[int, tuple[Fin
     for at, topic in enumerate(topics):
         sets[topic].append(at)
     loose = [at for at, topic in enumerate(topics) if len(sets[topic]) == 1 and not readings[at].is_told]
-    if not loose or len({one.article.lang for one in readings}) == 1:
+    if not loose or len({one.lang for one in readings}) == 1:
         return {}
-    likely = _Likely([profile(one.article) for one in readings])
-    langs = {topic: {readings[at].article.lang for at in members} for topic, members in sets.items()}
+    likely = _Likely([profile(article(at)) for at in range(len(readings))])
+    langs = {topic: {readings[at].lang for at in members} for topic, members in sets.items()}
     links: dict[str, set[str]] = defaultdict(set)
     for at in loose:
         for other in likely.best(at).values():
-            if likely.best(other).get(readings[at].article.lang) == at and langs[topics[at]].isdisjoint(
-                langs[topics[other]]
-            ):
+            if likely.best(other).get(readings[at].lang) == at and langs[topics[at]].isdisjoint(langs[topics[other]]):
                 links[topics[at]].add(topics[other])
                 links[topics[other]].add(topics[at])
     told = {topic for topic, members in sets.items() if any(readings[at].is_told for at in members)}
@@ -104,19 +123,17 @@ def _join(readings: Sequence[Reading], topics: list[str]) -> dict[int, tuple[Fin
 
 
 def _unclear(
-    readings: Sequence[Reading], topics: Sequence[str], loose: Iterable[int], likely: _Likely
+    readings: Sequence[Named], topics: Sequence[str], loose: Iterable[int], likely: _Likely
 ) -> Iterable[tuple[int, tuple[Finding, ...]]]:
     """Findings on articles that are still alone with their topic, though another one may be their translation."""
     sizes = Counter(topics)
     langs: dict[str, set[str]] = defaultdict(set)
     for reading, topic in zip(readings, topics, strict=True):
-        langs[topic].add(reading.article.lang)
+        langs[topic].add(reading.lang)
     for at in loose:
-        mine = readings[at].article
+        mine = readings[at]
         if sizes[topics[at]] == 1:
-            others = sorted(
-                readings[other].article.path for other in likely.all(at) if mine.lang not in langs[topics[other]]
-            )
+            others = sorted(readings[other].path for other in likely.all(at) if mine.lang not in langs[topics[other]])
             if others:
                 message = f"may be a translation of {', '.join(others[:2])}; write the same `topic:` in both"
                 yield at, (rules.finding("topic-unclear", mine.path, 1, message),)
@@ -213,8 +230,8 @@ def _components(links: Mapping[str, set[str]], without: set[str]) -> Iterable[se
         yield found
 
 
-def _common_name(members: Sequence[tuple[Reading, str]]) -> str:
+def _common_name(members: Sequence[tuple[Named, str]]) -> str:
     named = [(reading, topic) for reading, topic in members if reading.topic] or members
     readable = [(reading, topic) for reading, topic in named if not is_hashed(topic)] or named
     counts = Counter(topic for _, topic in readable)
-    return min(readable, key=lambda one: (-counts[one[1]], one[0].article.lang, one[1]))[1]
+    return min(readable, key=lambda one: (-counts[one[1]], one[0].lang, one[1]))[1]

@@ -16,8 +16,9 @@ import pytest
 from anki.collection import Collection, ImportAnkiPackageOptions, ImportAnkiPackageRequest
 
 from quizgen.build import Report, build
-from quizgen.collected import collect, findings_of
+from quizgen.collected import collect
 from quizgen.errors import LedgerError, UsageError
+from quizgen.examining import findings_of
 from quizgen.ledger import Event
 from quizgen.model import Severity
 from quizgen.settings import Settings, load
@@ -70,7 +71,7 @@ def identity(out: Path) -> dict[str, tuple[str, int]]:
 
 
 def events(report: Report) -> set[Event]:
-    return {change.event for change in report.changes}
+    return {event for _, event in report.events}
 
 
 def edit(article: Path, old: str, new: str) -> None:

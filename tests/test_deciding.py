@@ -20,11 +20,12 @@ from hypothesis import strategies as st
 
 from quizgen import cli
 from quizgen.build import Report, build
-from quizgen.collected import collect, findings_of
+from quizgen.collected import collect
 from quizgen.decisions import COLUMNS, FILE, Verdict
 from quizgen.errors import UsageError
+from quizgen.examining import examine, findings_of
 from quizgen.ledger import Event
-from quizgen.published import examine, publish
+from quizgen.published import publish
 from quizgen.settings import Settings
 
 HOME = Path(__file__).parents[1]
@@ -278,7 +279,7 @@ def test_a_decision_on_an_article_that_is_not_read_waits(home: Path) -> None:
     shutil.copy(home / "articles" / FILE, home / "articles" / "en" / FILE)
     settings = Settings(out=str(home / "decks"))
     made = publish(collect(english, settings), english, settings, now=0)
-    assert made.decided.findings == ()
+    assert made.collected.apart == ()
     assert made.publication.essential == (GREEN,)
     assert all(not one.retired for one in made.publication.pairs)
 
@@ -296,8 +297,8 @@ def test_an_article_read_alone_has_the_places_of_its_set(home: Path) -> None:
     shutil.move(home / "articles" / FILE, home / "articles" / "da" / FILE)
     settings = Settings(out=str(home / "decks"))
     made = publish(collect(danish, settings), danish, settings, now=0)
-    assert made.decided.findings == ()
-    assert {change.event for change in made.changes} == {Event.SAME}
+    assert made.collected.apart == ()
+    assert {event for _, event in made.events} == {Event.SAME}
 
 
 # ---------------------------------------------------------------- what cannot be
@@ -501,9 +502,9 @@ def test_examples_on_the_page_are_carried_out(example: str, tmp_path: Path) -> N
     shutil.copytree(HOME / "seeds", tmp_path / "articles")
     (tmp_path / "articles" / FILE).write_text(example, encoding="utf-8")
     sources, out = [str(tmp_path / "articles")], Settings(out=str(tmp_path / "decks"))
-    decided = publish(collect(sources, out), sources, out, now=0).decided
-    assert decided.findings == ()
-    assert len(decided.effects) == example.count("\n") - 1
+    made = publish(collect(sources, out), sources, out, now=0)
+    assert made.collected.apart == ()
+    assert len(made.effects) == example.count("\n") - 1
 
 
 def test_the_page_names_all_there_is() -> None:
@@ -600,6 +601,6 @@ def test_any_text_is_told_in_clear_lines(
     except UsageError as error:
         assert error.line
     else:
-        assert all(one.line > 1 and "\n" not in one.message for one in made.decided.findings)
-        guids = [one.published.guid for one in made.ledger.entries]
+        assert all(one.line > 1 and "\n" not in one.message for one in made.collected.apart)
+        guids = [json.loads(line)["guid"] for part in made.lines for line in part.splitlines()]
         assert len(set(guids)) == len(guids)

@@ -17,7 +17,8 @@ from babel.messages.pofile import read_po
 import quizgen
 from quizgen import locales
 from quizgen.build import build
-from quizgen.collected import collect, findings_of
+from quizgen.collected import collect
+from quizgen.examining import findings_of
 from quizgen.settings import Settings
 
 PACKAGE = Path(quizgen.__file__).parent

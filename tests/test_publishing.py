@@ -11,7 +11,7 @@ from quizgen import ledger as ledgers
 from quizgen.ledger import FIRST_PUBLISHED, Entry, Event, Ledger
 from quizgen.model import Kind, Pair
 from quizgen.publishing import Update, Verdicts, identify, update
-from tests.test_ledger import COLD, EMPTY, IN, NOW, OUT, SALES, THREE, WARM, always, cloze, never
+from tests.test_ledger import COLD, EMPTY, IN, NOW, OUT, SALES, THREE, WARM, always, cloze, never, recognised
 
 SALES_ID = "telemarketing/da/category/salg"
 OTHER = replace(SALES, answer="At overbevise nogen i telefonen.", reverse=None)
@@ -260,7 +260,7 @@ def test_an_article_is_known_by_its_own_words_whatever_was_decided() -> None:
         built(FIRST, *THREE, reworded=reworded).ledger,
         built(FIRST, *THREE, rejected=frozenset(ids)).ledger,
     ):
-        assert ledgers.recognise(ledger, [("ringning", "da", moved)]) == ("telemarketing",)
+        assert recognised(ledger, [("ringning", "da", moved)]) == ("telemarketing",)
 
 
 # ---------------------------------------------------------------- any sequence

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
 from quizgen.build import Report
-from quizgen.collected import Collected
+from quizgen.collected import Collected, Member
+from quizgen.drawing import Sketch
 from quizgen.errors import ArticleError
 from quizgen.ledger import Change, Event
-from quizgen.model import Article, Finding, Kind, Pair, Publication, PublishedPair, Severity, by_article, cards
+from quizgen.model import Finding, Kind, Pair, Publication, PublishedPair, Severity, by_article, cards
 from quizgen.reporting import is_up_to_date, preview, summary
 from quizgen.rules import LEAVES_OUT, RULES, About
+from quizgen.running import Workers
+from quizgen.store import Store
 from tests.publications import DANISH, GERMAN, published
 
 FINDINGS = (
@@ -23,8 +27,9 @@ FINDINGS = (
 )
 
 
-def article(lang: str) -> Article:
-    return Article(f"seeds/{lang}/telemarketing.md", f"seeds/{lang}/telemarketing.md", lang, "T", (), "telemarketing")
+def member(lang: str) -> Member:
+    path = f"seeds/{lang}/telemarketing.md"
+    return Member(Sketch(path, path, lang, "telemarketing", "", False, False), lang.encode(), "telemarketing")
 
 
 def report(
@@ -34,10 +39,13 @@ def report(
     changed: Sequence[str] = (),
     languages: Sequence[str] = ("da", "de"),
     notes: Sequence[str] = (),
+    left_out: int = 0,
 ) -> Report:
-    collected = Collected(tuple(map(article, ("da", "de"))), (), tuple(findings), (), ())
+    collected = Collected(tuple(map(member, ("da", "de"))), Store(None), Workers(), apart=tuple(findings))
     publication = Publication("t", "t", False, "", by_article(pairs), tuple(languages))
-    return Report(collected, publication, tuple(changes), tuple(changed), "decks", tuple(notes))
+    events = Counter((one.new.pair.lang, one.event) for one in changes)
+    told = tuple(one for one in changes if one.event is not Event.SAME)
+    return Report(collected, publication, told, events, left_out, tuple(changed), "decks", tuple(notes))
 
 
 def of_kind(kind: Kind) -> Pair:
@@ -74,8 +82,7 @@ def test_the_summary_of_a_language_is_not_that_of_all() -> None:
 
 
 def test_the_summary_says_how_much_was_left_out_and_what_says_why() -> None:
-    mended = Finding("a.md", 1, 1, Severity.WARNING, "link-mended", "x")
-    told = list(summary(report([], findings=[*FINDINGS, mended]), ["my articles", "b.md"], True))
+    told = list(summary(report([], left_out=1), ["my articles", "b.md"], True))
     assert "left out: 1 question; `quizgen check 'my articles' b.md` says why" in told
     assert "everything was up to date" in told
 

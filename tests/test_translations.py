@@ -11,9 +11,10 @@ import pytest
 from quizgen import translations
 from quizgen.build import build
 from quizgen.collected import Collected, collect
-from quizgen.collection import SourceFile, read_article
+from quizgen.collection import SourceFile
+from quizgen.drawing import How, draw
 from quizgen.settings import Settings
-from quizgen.translations import translation_sets
+from quizgen.translations import topics_of
 from tests.test_collection import body, write
 from tests.test_languages import TEXTS
 from tests.work import lines_run
@@ -388,16 +389,19 @@ def test_a_build_of_one_language_keeps_the_loci_of_the_set(tmp_path: Path) -> No
 
 def test_finding_sets_is_work_that_grows_with_the_articles(tmp_path: Path) -> None:
     def work(count: int) -> int:
-        readings = []
+        drawn = []
         for number in range(count):
             for lang in ("da", "de", "fi", "pl"):
                 links = "".join(f" [x](/{number % 97}-{number + step})" for step in range(4))
                 text = f"---\nlang: {lang}\n---\n# {lang}{number}\n\nX{links} [h](/home).\n\n## Y?\n\nZ {number}.\n"
                 file = write(tmp_path, f"{lang}/{lang}{number}.md", text)
-                readings.append(read_article(SourceFile(file, str(file), f"g/{lang}/{lang}{number}.md"), {}))
-        placed = []
-        steps = lines_run(lambda: placed.extend(translation_sets(readings)))
-        assert len({one.article.topic for one in placed}) == count
+                source = SourceFile(file, str(file), f"g/{lang}/{lang}{number}.md")
+                drawn.append(draw(source, file.read_bytes(), How()))
+        topics = []
+        steps = lines_run(
+            lambda: topics.extend(topics_of([one for one, _ in drawn], lambda at: drawn[at][1].article)[0])
+        )
+        assert len(set(topics)) == count
         return steps
 
     few, many = work(40), work(400)

@@ -30,15 +30,16 @@ class Ignore:
     rule: str
     line: int
     """Of the comment."""
-    lines: range
-    """What it is about."""
+    first_line: int
+    last_line: int
+    """What it is about: all lines from the first to the last; none where the last is before the first."""
     locus: str = ""
     """Of the block that it is about; empty for a heading and a file."""
 
     def covers(self, line: int, locus: str) -> bool:
         """Tell whether it is about a line, or about a block at `locus` (empty: none)."""
         is_below = bool(self.locus) and f"{locus}.".startswith(f"{self.locus}.")
-        return line in self.lines or is_below
+        return self.first_line <= line <= self.last_line or is_below
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,12 +111,12 @@ def read_ignoring(article: Article, everywhere: Collection[str] = ()) -> Ignorin
             findings.append(rules.finding("ignore-unknown", article.path, directive.line, message))
             continue
         is_for_file = found["command"].lower() == "ignore-file"
-        lines, locus = (range(_END_OF_FILE), "") if is_for_file else places.scope(directive)
+        first, last, locus = (0, _END_OF_FILE, "") if is_for_file else places.scope(directive)
         for name in names:
             if unknown := rules.unknown_rule(name):
                 findings.append(rules.finding("ignore-unknown", article.path, directive.line, unknown))
             else:
-                comments.append(Ignore(name, directive.line, lines, locus))
+                comments.append(Ignore(name, directive.line, first, last, locus))
     return Ignoring(article.path, frozenset(everywhere), tuple(comments), tuple(findings))
 
 
@@ -129,19 +130,19 @@ class _Places:
         self.headings = [section.line for section in article.sections if section.heading]
         self.at = {line: block for block in self.blocks for line in range(block.first_line, block.last_line + 1)}
 
-    def scope(self, directive: Directive) -> tuple[range, str]:
-        """Return the lines that a comment is about, and the locus of the block there."""
+    def scope(self, directive: Directive) -> tuple[int, int, str]:
+        """Return the first and the last line that a comment is about, and the locus of the block there."""
         if not directive.stands_alone:
             block = self.at.get(directive.line)
             if block is None:
-                return range(directive.line, directive.last_line + 1), ""
-            return range(block.first_line, block.last_line + 1), block.locus
+                return directive.line, directive.last_line, ""
+            return block.first_line, block.last_line, block.locus
         start = directive.last_line + 1
         heading = _from(start, self.headings, self.headings)
         behind = _from(start, self.blocks, self.first_lines)
         if behind and (heading is None or behind.first_line < heading):
-            return range(start, behind.last_line + 1), behind.locus
-        return range(start, (heading or start) + 1), ""
+            return start, behind.last_line, behind.locus
+        return start, heading or start, ""
 
 
 Thing = TypeVar("Thing")

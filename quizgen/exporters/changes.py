@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from quizgen.differences import Mark, Piece, differences
@@ -27,7 +27,7 @@ class _Row:
     context: tuple[str, ...]
 
 
-def export(publication: Publication, options: QuizOptions, changes: Sequence[Change]) -> Iterator[Output]:
+def export(publication: Publication, options: QuizOptions, changes: Collection[Change]) -> Iterator[Output]:
     """Yield `<tag>/<name>-<tag>-changes.html` for each language to be written in which a learner's cards changed."""
     for tag in publication.languages:
         rows = [

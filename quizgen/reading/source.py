@@ -37,13 +37,13 @@ class OpenedSource:
     findings: tuple[Finding, ...]
 
 
-def open_source(file: Path, path: str, source_path: str) -> OpenedSource:
-    """Read a file.
+def open_source(file: Path, path: str, source_path: str, content: bytes | None = None) -> OpenedSource:
+    """Read a file, or take its `content` where that was read before.
 
     Raises ArticleError, with the line where there is one, when the file cannot be read, is not UTF-8 and not UTF-16
     with its mark, is a binary, is empty, has no text or has front matter that never ends.
     """
-    text = _decode(_read(file, path), path)
+    text = _decode(read_source(file, path) if content is None else content, path)
     if not text.strip():
         raise ArticleError("the file is empty", path, 1)
     front, body, first_body_line = split_front_matter(text, path)
@@ -53,7 +53,8 @@ def open_source(file: Path, path: str, source_path: str) -> OpenedSource:
     return OpenedSource(path, source_path, front, body, first_body_line, findings)
 
 
-def _read(file: Path, path: str) -> bytes:
+def read_source(file: Path, path: str) -> bytes:
+    """Return the content of a file. Raises ArticleError where it cannot be read or is too large."""
     try:
         if file.stat().st_size > LARGEST:
             raise ArticleError(f"the file is larger than {LARGEST // 1_000_000} MB: no article", path, 1)

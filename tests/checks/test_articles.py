@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quizgen.checks import check_article
-from quizgen.collected import collect, findings_of
+from quizgen.collected import collect
+from quizgen.examining import findings_of
 from quizgen.settings import Settings
 from tests.articles import article
 

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quizgen.checks import read_ignoring
-from quizgen.collected import collect, findings_of
+from quizgen.collected import collect
+from quizgen.examining import findings_of
 from quizgen.rules import BY_ID
 from quizgen.settings import Settings
 from tests.articles import article
@@ -17,7 +18,7 @@ from tests.articles import article
 
 def scopes(markdown: str) -> list[tuple[str, int, int]]:
     """Return rule, first line and last line of what each comment is about."""
-    return [(one.rule, one.lines[0], one.lines[-1]) for one in read_ignoring(article(markdown)).comments]
+    return [(one.rule, one.first_line, one.last_line) for one in read_ignoring(article(markdown)).comments]
 
 
 @pytest.mark.parametrize(
@@ -97,7 +98,7 @@ def test_whatever_a_comment_says_it_is_read(words: str, line: str) -> None:
     ignoring = read_ignoring(article(markdown))
     last = len(markdown.splitlines()) + 1
     assert all(1 <= one.line <= last for one in (*ignoring.findings, *ignoring.comments))
-    assert all(one.rule in BY_ID and len(one.lines) for one in ignoring.comments)
+    assert all(one.rule in BY_ID and one.first_line <= one.last_line for one in ignoring.comments)
     if "-->" not in words and "`" not in words and line[0] != " ":
         assert ignoring.findings or ignoring.comments
 

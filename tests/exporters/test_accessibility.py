@@ -11,8 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from quizgen.build import build, write_report
-from quizgen.collected import findings_of
-from quizgen.published import examine
+from quizgen.examining import examine, findings_of
 from quizgen.settings import load
 
 SEEDS = Path(__file__).parents[2] / "seeds"

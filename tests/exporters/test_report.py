@@ -17,13 +17,13 @@ from pypdf import PdfReader
 
 import quizgen.locales
 from quizgen.build import build, write_report
-from quizgen.collected import collect, findings_of
+from quizgen.collected import collect
 from quizgen.coverage import cover
 from quizgen.decisions import COLUMNS, SEPARATOR, Verdict, read_decisions
+from quizgen.examining import examine, findings_of
 from quizgen.exporters.report import Reported, export
 from quizgen.exporters.side_by_side import Version
 from quizgen.model import Kind, Pair
-from quizgen.published import examine
 from quizgen.settings import load
 from tests import articles
 from tests.exporters.source import Source as Html

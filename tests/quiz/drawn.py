@@ -34,7 +34,7 @@ def published(*sources: Path) -> Publication:
     """Return what a first build of `sources` would publish; nothing is written."""
     names = [str(source) for source in sources]
     settings = Settings(out=str(ROOT / "no-such-folder"))
-    return publish(collect(names, settings), names, settings, now=0)[-1]
+    return publish(collect(names, settings), names, settings, now=0).publication
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from quizgen.collected import collect, findings_of
+from quizgen.collected import collect
+from quizgen.examining import findings_of
 from quizgen.model import Dates
 from quizgen.settings import Settings
 from tests.checks.translations.sets import findings, said

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from quizgen.collected import collect, findings_of
+from quizgen.collected import collect
+from quizgen.examining import findings_of
 from quizgen.model import Severity
 from quizgen.rules import BY_ID, About
 from quizgen.settings import Settings

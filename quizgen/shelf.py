@@ -1,0 +1,111 @@
+"""Values that wait on disk, in a file that is gone with them, because there may be more than memory holds."""
+
+from __future__ import annotations
+
+import tempfile
+import weakref
+from collections.abc import Callable, Collection, Iterator, Mapping
+from typing import Generic, TypeVar
+
+from quizgen import packing
+
+Value = TypeVar("Value")
+Key = TypeVar("Key", bound=tuple[str, ...])
+
+_IN_MEMORY = 8 * 2**20
+"""Bytes before a file is made."""
+
+
+class _Spool:
+    """Bytes in the order added."""
+
+    def __init__(self) -> None:
+        self._file = tempfile.SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115 - lives as long as the values
+        weakref.finalize(self, self._file.close)
+        self._end = 0
+
+    def add(self, data: bytes) -> tuple[int, int]:
+        """Return where the bytes are, for `at`."""
+        self._file.seek(self._end)
+        self._file.write(data)
+        begin, self._end = self._end, self._end + len(data)
+        return begin, len(data)
+
+    def at(self, begin: int, length: int) -> bytes:
+        self._file.seek(begin)
+        return self._file.read(length)
+
+
+class Shelf(Mapping[Key, Value], Generic[Key, Value]):
+    """Values by key, in the order of the keys, whatever the order in which they were added."""
+
+    def __init__(self, kind: Callable[..., Value]) -> None:
+        self._kind = kind
+        self._spool = _Spool()
+        self._places: dict[Key, tuple[int, int]] = {}
+        self._is_sorted = True
+
+    def add(self, key: Key, packed: bytes) -> None:
+        """Take up the packed value of a key that is not there yet."""
+        self._places[key] = self._spool.add(packed)
+        self._is_sorted = False
+
+    def __getitem__(self, key: Key) -> Value:
+        return packing.unpack(self._spool.at(*self._places[key]), self._kind)
+
+    def __iter__(self) -> Iterator[Key]:
+        if not self._is_sorted:
+            self._places = dict(sorted(self._places.items()))
+            self._is_sorted = True
+        return iter(self._places)
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._places
+
+    def packed(self, key: Key) -> bytes:
+        """Return a value as it was added."""
+        return self._spool.at(*self._places[key])
+
+
+class Row(Collection[Value], Generic[Value]):
+    """Values in the order added, a group at a time."""
+
+    def __init__(self, kind: Callable[..., tuple[Value, ...]]) -> None:
+        self._kind = kind
+        self._spool = _Spool()
+        self._groups: list[tuple[int, int]] = []
+        self._count = 0
+
+    def add(self, packed: bytes, count: int) -> None:
+        """Take up a packed tuple of `count` values."""
+        if count:
+            self._groups.append(self._spool.add(packed))
+            self._count += count
+
+    def __iter__(self) -> Iterator[Value]:
+        for place in self._groups:
+            yield from packing.unpack(self._spool.at(*place), self._kind)
+
+    def __len__(self) -> int:
+        return self._count
+
+    def __contains__(self, value: object) -> bool:
+        return any(one == value for one in self)
+
+
+class Chunks:
+    """Bytes in the order added, a chunk at a time."""
+
+    def __init__(self) -> None:
+        self._spool = _Spool()
+        self._places: list[tuple[int, int]] = []
+
+    def add(self, data: bytes) -> None:
+        """Take up a chunk."""
+        self._places.append(self._spool.add(data))
+
+    def __iter__(self) -> Iterator[bytes]:
+        return (self._spool.at(*place) for place in self._places)

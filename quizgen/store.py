@@ -1,0 +1,143 @@
+"""What was drawn from articles, on disk by the key of what it was drawn from: for this build, and as a cache for later.
+
+A key is made of all that a value depends on: contents, names, settings, the code itself and the libraries that read.
+A value carries a checksum. A store that is damaged is thrown away; nothing in it is needed.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import weakref
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager, suppress
+from functools import cache
+from hashlib import blake2b
+from pathlib import Path
+
+from quizgen import __version__
+
+_PACKAGE = Path(__file__).parent
+_AT_ONCE = 500
+"""Keys of one question to the database."""
+_LIBRARIES = ("Babel", "cld3-py", "markdown-it-py", "python-frontmatter", "PyYAML", "sentencex", "unicode_rbnf")
+"""What an article is read with."""
+_MOST_UNUSED = 2
+"""A cache with more than so many times the values that a build used is cleared of the others."""
+
+
+class StoreError(Exception):
+    """The store on disk cannot be used, or what was in it is not there any more."""
+
+
+def key(*parts: object) -> bytes:
+    """Return the key of what these parts tell, whose texts are the same in every process."""
+    made = blake2b(digest_size=16)
+    for part in parts:
+        data = part if isinstance(part, bytes) else repr(part).encode("utf-8", "surrogatepass")
+        made.update(len(data).to_bytes(8, "big") + data)
+    return made.digest()
+
+
+@cache
+def of_code() -> bytes:
+    """Return a key of this version of quizgen and of the libraries that articles are read with."""
+    from importlib.metadata import PackageNotFoundError, version
+
+    told: list[object] = [__version__]
+    for name in _LIBRARIES:
+        with suppress(PackageNotFoundError):
+            told.append((name, version(name)))
+    for file in sorted(_PACKAGE.rglob("*.py")):
+        state = file.stat()
+        told.append((file.relative_to(_PACKAGE).as_posix(), state.st_size, state.st_mtime_ns))
+    return key(*told)
+
+
+class Store:
+    """Packed values by key. Raises StoreError wherever the file is damaged or cannot be used."""
+
+    def __init__(self, path: Path | None) -> None:
+        """`path`: of the file, which is made where it is not there; None: one that is gone with this object."""
+        self._used: set[bytes] = set()
+        with _as_store_error():
+            if path:
+                path.parent.mkdir(parents=True, exist_ok=True)
+            self._database = sqlite3.connect(path or "", timeout=30, isolation_level=None)  # without a name: temporary
+            self.close = weakref.finalize(self, self._database.close)
+            self._database.execute("PRAGMA synchronous = OFF")
+            self._database.execute("PRAGMA journal_mode = WAL" if path else "PRAGMA journal_mode = OFF")
+            self._database.execute(
+                "CREATE TABLE IF NOT EXISTS kept (key BLOB PRIMARY KEY, brief BLOB NOT NULL, data BLOB NOT NULL)"
+            )
+
+    def briefs(self, keys: Sequence[bytes]) -> dict[bytes, bytes]:
+        """Return the brief values of those keys that are there."""
+        found: dict[bytes, bytes] = {}
+        for some in _parts(keys):
+            found |= self._rows("SELECT key, brief FROM kept WHERE key IN", some)
+        self._used.update(found)
+        return found
+
+    def data(self, keys: Sequence[bytes]) -> list[bytes]:
+        """Return the values of keys, all of which are there."""
+        found: dict[bytes, bytes] = {}
+        for some in _parts(keys):
+            found |= self._rows("SELECT key, data FROM kept WHERE key IN", some)
+        if lacking := set(keys) - set(found):
+            raise StoreError(f"{len(lacking)} values are not there any more")
+        return [found[one] for one in keys]
+
+    def _rows(self, question: str, keys: Sequence[bytes]) -> Iterator[tuple[bytes, bytes]]:
+        with _as_store_error():
+            marks = ",".join("?" * len(keys))
+            return iter(self._database.execute(f"{question} ({marks})", keys).fetchall())
+
+    def add(self, rows: Iterable[tuple[bytes, bytes, bytes]]) -> None:
+        """Keep values: key, brief value, value."""
+        rows = list(rows)
+        self._used.update(one for one, _, _ in rows)
+        with _as_store_error():
+            self._database.execute("BEGIN IMMEDIATE")
+            self._database.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?, ?)", rows)
+            self._database.execute("COMMIT")
+
+    def keep_used(self) -> None:
+        """Delete values that were neither added nor asked for, where they have become many."""
+        with _as_store_error():
+            (count,) = self._database.execute("SELECT count(*) FROM kept").fetchone()
+            if count > _MOST_UNUSED * len(self._used):
+                with closing(self._database.execute("SELECT key FROM kept")) as rows:
+                    unused = [(one,) for (one,) in rows if one not in self._used]
+                self._database.execute("BEGIN IMMEDIATE")
+                self._database.executemany("DELETE FROM kept WHERE key = ?", unused)
+                self._database.execute("COMMIT")
+
+
+@contextmanager
+def _as_store_error() -> Iterator[None]:
+    try:
+        yield
+    except (sqlite3.Error, OSError) as error:
+        raise StoreError(str(error)) from error
+
+
+def _parts(keys: Sequence[bytes]) -> Iterator[Sequence[bytes]]:
+    return (keys[at : at + _AT_ONCE] for at in range(0, len(keys), _AT_ONCE))
+
+
+def cache_path(folder: Path | None, sources: Sequence[str]) -> Path:
+    """Return the file that keeps what was drawn from these sources, in a cache folder (None: the user's own)."""
+    if folder is None:
+        from platformdirs import user_cache_path
+
+        folder = user_cache_path("quizgen", appauthor=False)
+    named = key(*(os.path.abspath(source) for source in sources)).hex()  # noqa: PTH100
+    return folder / f"{named}.sqlite"
+
+
+def discard(path: Path) -> None:
+    """Delete a cache, as far as that can be done."""
+    for name in (path.name, f"{path.name}-wal", f"{path.name}-shm", f"{path.name}-journal"):
+        with suppress(OSError):
+            path.with_name(name).unlink()

@@ -1,0 +1,31 @@
+"""Where a command works: the workers that do it, and the store of what was drawn before."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TypeVar
+
+from quizgen.running import Workers, workers
+from quizgen.settings import Settings
+from quizgen.store import Store, StoreError, cache_path, discard
+
+Result = TypeVar("Result")
+
+
+def in_workshop(sources: Sequence[str], settings: Settings, job: Callable[[Workers, Store], Result]) -> Result:
+    """Return what `job` makes with the workers and the cache that the settings ask for.
+
+    Where the cache cannot be used or turns out to be damaged, it is thrown away and the job done again without it.
+    """
+    with workers(settings.jobs, settings.scheduler) as hands:
+        if settings.cache:
+            path = cache_path(Path(settings.cache_folder) if settings.cache_folder else None, sources)
+            try:
+                store = Store(path)
+                made = job(hands, store)
+                store.keep_used()
+                return made
+            except StoreError:
+                discard(path)
+        return job(hands, Store(None))
