@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from quizgen import ledger as ledgers
 from quizgen import locales
+from quizgen.checks import sieve
 from quizgen.collected import Collected, Progress, collect, covered
 from quizgen.deciding import Effect
 from quizgen.decisions import COLUMNS
@@ -24,8 +25,9 @@ from quizgen.exporters import FORMATS
 from quizgen.exporters.naming import pdf_path
 from quizgen.ledger import Change, Event, Ledger
 from quizgen.model import Finding, Output, Publication, QuizOptions
-from quizgen.published import LEDGER, Published, publication_of, publish, read_ledger
+from quizgen.published import LEDGER, Published, examine, publication_of, publish, read_ledger
 from quizgen.reading.spreadsheet import read_rows
+from quizgen.rules import ON_ITEMS
 from quizgen.settings import Settings, beside
 
 if TYPE_CHECKING:
@@ -56,6 +58,27 @@ class Report:
     """Of the languages that are written, where quizzes are made."""
     effects: tuple[Effect, ...] = ()
     """The editor's decisions that are carried out."""
+
+
+def inspect(sources: Sequence[str], settings: Settings, progress: Progress | None = None) -> Collected:
+    """Examine, with what there is to say on the questions of the quiz that these settings make."""
+    collected = examine(sources, settings, progress)
+    if not collected.articles or (settings.select and ON_ITEMS.isdisjoint(settings.select)):
+        return collected
+    sieved = sieve(_on_items(collected, sources, settings), collected.ignorings, settings.ignore)
+    return replace(
+        collected,
+        findings=(*collected.findings, *sieved.said),
+        ignored=(*collected.ignored, *sieved.ignored),
+    )
+
+
+def _on_items(collected: Collected, sources: Sequence[str], settings: Settings) -> tuple[Finding, ...]:
+    from quizgen.quiz import item_findings, quizzes
+
+    published = publish(collected, sources, settings, now=0)
+    paths = {(article.topic, article.lang): article.path for article in published.collected.articles}
+    return item_findings(quizzes(published.publication, _quiz_options(settings)), published.publication, paths)
 
 
 def write_report(

@@ -157,18 +157,17 @@ def _print_pairs(published: Any) -> None:
 @click.option("--coverage", is_flag=True, help="Tell instead what became of each text, and how even translations are.")
 @click.option("--html", "page", metavar="FILE", help="Write a page for editors, too: all of this, with decisions.")
 def check(sources: tuple[str, ...], style: str, coverage: bool, page: str | None, **options: Any) -> None:
-    """Say what is wrong with articles and pairs, by file and line."""
-    from quizgen.build import write_report
+    """Say what is wrong with articles, pairs and quiz questions, by file and line."""
+    from quizgen.build import inspect, write_report
     from quizgen.collected import covered, findings_of
     from quizgen.findings import FORMATS, as_text
     from quizgen.model import Severity
-    from quizgen.published import examine
 
     if coverage and style not in ("text", "json"):
         raise UsageError(f"--coverage is told as text or json, not as {style}")
     sources = _sources(sources)
     settings = _settings(sources, options)
-    collected = examine(sources, settings)
+    collected = inspect(sources, settings)
     findings = findings_of(collected, settings.lang, settings.select)
     if page:
         write_report(page, collected, findings, sources, settings)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
@@ -20,6 +20,7 @@ from quizgen.errors import UsageError
 from quizgen.ledger import Change, Entry, Ledger
 from quizgen.loci import recalled, recalled_article
 from quizgen.model import Pair, Publication, PublishedPair, by_article
+from quizgen.rules import ON_ITEMS
 from quizgen.settings import Settings, beside
 
 LEDGER = "ledger.jsonl"
@@ -80,7 +81,8 @@ def publish(collected: Collected, sources: Sequence[str], settings: Settings, no
     written = set(settings.lang) or touched
     publication = publication_of(update.ledger, update.pairs, settings, written)
     essential = {latest(pair_id, update.ledger) for pair_id in decided.essential}
-    publication = replace(publication, essential=tuple(sorted(essential)))
+    allowed = _allowed_on_items(collected, publication.pairs, settings)
+    publication = replace(publication, essential=tuple(sorted(essential)), allowed=tuple(sorted(allowed)))
     sieved = sieve(decided.findings, {}, settings.ignore)
     collected = replace(
         collected,
@@ -100,6 +102,21 @@ def _decided(collected: Collected, ledger: Ledger, sources: Sequence[str], setti
 
     decisions = read_decisions(beside(sources, DECISIONS))
     return decide(decisions, ledger, collected.articles, collected.drawn, allows)
+
+
+def _allowed_on_items(
+    collected: Collected, pairs: Iterable[PublishedPair], settings: Settings
+) -> Iterator[tuple[str, str]]:
+    """Yield the rules on items that are ignored everywhere, and those that a comment ignores for a pair."""
+    yield from ((rule, "") for rule in settings.ignore if rule in ON_ITEMS)
+    ignorings = {
+        (article.topic, article.lang): ignoring
+        for article in collected.articles
+        if (ignoring := collected.ignorings.get(article.path)) and ignoring.comments
+    }
+    for pair in (published.pair for published in pairs if ignorings):
+        if ignoring := ignorings.get((pair.topic, pair.lang)):
+            yield from ((rule, pair.id) for rule in ON_ITEMS if ignoring.allows(rule, pair))
 
 
 def _recognised(collected: Collected, ledger: Ledger | None) -> Collected:
