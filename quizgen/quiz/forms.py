@@ -12,10 +12,10 @@ from hashlib import sha256
 from quizgen.model import Pair, Publication, QuizOptions
 from quizgen.quiz.alignment import Step, steps
 from quizgen.quiz.drafts import Draft
+from quizgen.quiz.judging import Gate
 from quizgen.quiz.lettering import Lettered, letter
 from quizgen.quiz.material import Lots, material
 from quizgen.quiz.model import LETTERS, Flaw, Form, Item, ItemType, Quiz, Section
-from quizgen.quiz.rules import Gate
 from quizgen.quiz.selection import select, unmet
 
 
@@ -34,7 +34,13 @@ class _Asked:
 
     def __init__(self, publication: Publication) -> None:
         self.publication = publication
-        self._key = (id(publication.articles), publication.id, publication.name, publication.essential)
+        self._key = (
+            id(publication.articles),
+            publication.id,
+            publication.name,
+            publication.essential,
+            publication.allowed,
+        )
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, _Asked) and self._key == other._key
@@ -47,9 +53,9 @@ class _Asked:
 def _quizzes(asked: _Asked, options: QuizOptions) -> tuple[Quiz, ...]:
     publication = asked.publication
     pairs = [published.pair for published in publication.pairs if not published.retired]
-    gate = Gate(pairs, publication.allowed)
     made: list[Quiz] = []
     for topic, some in _scopes(pairs, options.per_topic).items():
+        gate = Gate(some, publication.allowed)
         for step in steps(some, options.parallel):
             essential = frozenset(publication.essential).intersection(pair.id for pair in some)
             made += _sound(step, topic, publication, options, essential, gate)

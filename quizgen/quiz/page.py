@@ -125,26 +125,31 @@ def names(answer: str) -> tuple[str, ...]:
 
 
 class Articles:
-    """What the articles of one language say."""
+    """What the articles of one language say of what is printed on forms."""
 
-    def __init__(self, pairs: Iterable[Pair]) -> None:
+    def __init__(self, pairs: Iterable[Pair], forms: Iterable[Form]) -> None:
         self.described: dict[str, list[str]] = {}
         """Plain terms with their descriptions."""
         self.sentences: dict[str, list[str]] = {}
         """Plain missing words with the sentences around them."""
         self._endings: set[str] = set()
         self._bracketed: dict[str, list[str]] = {}
+        texts, self._topics = _texts_and_topics(forms)
+        self._printed, self._ends = frozenset(map(plain, texts)), frozenset(map(_ending, texts))
         for pair in pairs:
             self._take(pair)
 
     def _take(self, pair: Pair) -> None:
         if pair.kind in (Kind.CATEGORY, Kind.DEFINITION):
-            self.described.setdefault(plain(label(pair)), []).append(pair.answer)
-            self._endings.update(_ending(text) for text in (pair.answer, pair.reverse.question if pair.reverse else ""))
+            if (term := plain(label(pair))) in self._printed:
+                self.described.setdefault(term, []).append(pair.answer)
+            descriptions = (pair.answer, pair.reverse.question if pair.reverse else "")
+            self._endings.update(self._ends.intersection(map(_ending, descriptions)))
         for around, missing in _gapped(pair):
-            self.sentences.setdefault(plain(missing), []).append(around)
+            if (words_there := plain(missing)) in self._printed:
+                self.sentences.setdefault(words_there, []).append(around)
         text = pair.cloze.text if pair.cloze else pair.answer
-        if _BRACKETED.search(text):
+        if pair.topic in self._topics and _BRACKETED.search(text):
             self._bracketed.setdefault(pair.topic, []).append(_unquoted(text))
 
     def has_option(self, text: str, item: Item) -> bool:
@@ -163,6 +168,17 @@ class Articles:
         return any(map(either.search, texts))
 
 
+def _texts_and_topics(forms: Iterable[Form]) -> tuple[set[str], set[str]]:
+    texts: set[str] = set()
+    topics: set[str] = set()
+    for section in (section for form in forms for section in form.sections):
+        texts.update(section.bank)
+        for item in section.items:
+            texts.update((*item.options, item.term, item.answer, *item.stem[:1]))
+            topics.add(item.pair.topic)
+    return texts, topics
+
+
 def _ending(text: str) -> str:
     """What is left of a description without the words before its term, which no option shows."""
     return plain(text)[-30:]
@@ -173,16 +189,18 @@ def _unquoted(text: str) -> str:
 
 
 def _gapped(pair: Pair) -> Iterator[tuple[str, str]]:
+    """Yield, for each blank, the sentence without it and what is missing there."""
     if pair.cloze is None:
         return
     text = pair.cloze.text
-    for blank in pair.cloze.blanks:
-        alike = [one for one in pair.cloze.blanks if one.n == blank.n]
-        around, at = "", 0
-        for one in alike:
-            around += f"{text[at : one.start]} "
-            at = one.end
-        yield around + text[at:], text[blank.start : blank.end]
+    for number in dict.fromkeys(blank.n for blank in pair.cloze.blanks):
+        around, at, missing = "", 0, ""
+        for blank in pair.cloze.blanks:
+            if blank.n == number:
+                around += f"{text[at : blank.start]} "
+                at = blank.end
+                missing = missing or text[blank.start : blank.end]
+        yield around + text[at:], missing
 
 
 def is_description(item: Item) -> bool:
