@@ -216,7 +216,12 @@ def _is_half(text: str, answer: str) -> bool:
 
 
 def _abbreviates(text: str, answer: str, item: Item) -> bool:
-    return not item.entries and (spells_out(answer, text) or is_spelt_out(answer, text))
+    """Tell whether a text has the words of an acronym; or the acronym of words that one picks: who is to write them
+    must know them all the same.
+    """
+    if item.entries:
+        return False
+    return is_spelt_out(answer, text) or (item.type is ItemType.GAP and spells_out(answer, text))
 
 
 def _asked_twice(page: Page) -> Iterator[Flaw]:
