@@ -9,7 +9,16 @@ from pathlib import Path
 from typing import Any
 
 from quizgen import locales, rules
-from quizgen.checks import Ignoring, check_article, check_pairs, check_translations, read_ignoring, sieve, undated
+from quizgen.checks import (
+    Ignoring,
+    check_article,
+    check_pairs,
+    check_translations,
+    read_ignoring,
+    sieve,
+    told_once,
+    undated,
+)
 from quizgen.collection import Reading, SourceFile, find_sources, read_article
 from quizgen.coverage import Coverage, cover
 from quizgen.errors import ArticleError, CatalogError
@@ -120,10 +129,11 @@ def _on_catalogs(
         first.setdefault(article.lang, article)
     with locales.beside(locales.folders_beside(sources, settings.home)) as problems:
         for problem in problems:
-            if problem.is_fatal:
+            if problem.is_fatal and CATALOG not in settings.ignore:
                 errors.append(CatalogError(problem.message, problem.path, problem.line))
             else:
-                findings.append(rules.finding("catalog-incomplete", problem.path, problem.line, problem.message))
+                rule = CATALOG if problem.is_fatal else "catalog-incomplete"
+                findings.append(rules.finding(rule, problem.path, problem.line, problem.message))
         for tag, article in first.items():
             if not locales.is_spoken(tag):
                 message = f"there is no catalog for {tag}: cards and pages say quizgen's own words in English"
@@ -179,7 +189,7 @@ def findings_of(
     findings |= {
         rules.finding(_rule(error), error.path or "", error.line or 1, error.message) for error in collected.errors
     }
-    return tuple(sorted(findings, key=_finding_place))
+    return tuple(sorted(told_once(findings), key=_finding_place))
 
 
 def _rule(error: ArticleError) -> str:
