@@ -31,6 +31,7 @@ from tests.quiz.handmade import (
     fact,
     gap,
     only,
+    row,
     same,
     statement,
     term,
@@ -54,6 +55,11 @@ CONE = term("9.1.2", "Cone", "Red by night.")
 SPELT = replace(CHOICES[3], answer="NDR", options=("sextant", "NDR", "Night Duties Register"))
 NDR = fact("9.1", "Boards of the {1a:NDR} met with the {2q:Night Duties Register} office.")
 THAI = asked(SHORTS[1].pair.kind, "9.9", "อะไร", "ความผิดปกติ")
+FOUR = tuple(item.answer for item in ROWS[:4])
+NINE_LABELS = (*LABELS[:5], *GEAR)[:9]
+NINE = tuple(row(7 + at, label, NINE_LABELS) for at, label in enumerate(NINE_LABELS))
+THREE = tuple(item.answer for item in GAPS[:3])
+THREE_GAPS = tuple(gap(12 + at, locus, THREE) for at, locus in enumerate(("1.1", "2.1", "1.2")))
 SMALL = ("1821", "Grey Widow")
 LONG = f"{CAPSTAN[:-1]} slowly."
 
@@ -85,6 +91,8 @@ BROKEN = (
     Case("an option without words", "option-count", with_item(1, options=("Buoy", "Anchor", "—"))),
     Case("three rows", "option-count", with_section(MATCHING, *ROWS[:3], bank=LABELS[:4])),
     Case("nine rows", "option-count", with_section(MATCHING, *ROWS, *ROWS[:4], bank=LABELS)),
+    Case("nine rows with as many answers", "option-count", with_section(MATCHING, *NINE, bank=NINE_LABELS)),
+    Case("the longer option first", "options-alike", with_item(1, options=("Buoy Chain", "Anchor", "Buoy")), (CHAIN,)),
     Case("three answers to spare", "option-count", with_bank(MATCHING, *LABELS, "Davit", "Fender")),
     Case("more rows than answers", "option-count", with_section(MATCHING, *ROWS, bank=LABELS[:4])),
     Case(
@@ -170,6 +178,9 @@ def test_what_is_broken_is_seen(case: Case) -> None:
 SOUND = (
     Case("two true statements", "", with_item(6, term="Fender", key="A")),
     Case("two answers to spare", "", with_bank(MATCHING, *LABELS, "Davit")),
+    Case("four rows", "", with_section(MATCHING, *(row(7 + at, one, FOUR) for at, one in enumerate(FOUR)), bank=FOUR)),
+    Case("a bank of three", "", with_section(GAP, *THREE_GAPS, bank=THREE)),
+    Case("five options", "", with_item(1, options=("Buoy", "Anchor", "Davit", "Keel", "Tiller"))),
     Case("a number that only begins alike", "", with_item(17, stem=("Which flag hangs in room 18210?",))),
     Case("one word of two", "", with_item(17, stem=("Which flag do needles and widows mean?",))),
     Case("another acronym", "", with_item(17, stem=("Which flag has the CWX?",))),
