@@ -20,12 +20,13 @@ from quizgen.deciding import Effect
 from quizgen.decisions import COLUMNS, Verdict
 from quizgen.decisions import FILE as DECISIONS
 from quizgen.errors import UsageError
-from quizgen.examining import covered
+from quizgen.examining import covered, examine
 from quizgen.exporters import FORMATS
 from quizgen.exporters.naming import pdf_path
 from quizgen.ledger import Change, Event
 from quizgen.model import Finding, Output, Publication, QuizOptions
 from quizgen.published import LEDGER, Published, publish, read_ledger
+from quizgen.rules import ON_ITEMS
 from quizgen.running import Workers
 from quizgen.settings import Settings, beside
 from quizgen.store import Store
@@ -63,6 +64,33 @@ class Report:
     """Of the languages that are written, where quizzes are made."""
     effects: tuple[Effect, ...] = ()
     """The editor's decisions that are carried out."""
+
+
+def inspect(
+    sources: Sequence[str],
+    settings: Settings,
+    progress: Progress | None = None,
+    workers: Workers | None = None,
+    kept: Store | None = None,
+) -> Collected:
+    """Collect, with what there is to say on an editor's decisions, and on the questions of the quiz that these settings
+    make.
+    """
+    if settings.select and ON_ITEMS.isdisjoint(settings.select):
+        return examine(sources, settings, progress, workers, kept)
+    collected = collect(sources, settings, progress, workers, kept)
+    if not collected.members:
+        return collected
+    published = publish(collected, sources, settings, 0, progress)
+    return published.collected.with_findings(_on_items(published, settings))
+
+
+def _on_items(published: Published, settings: Settings) -> tuple[Finding, ...]:
+    from quizgen.quiz import item_findings, quizzes
+
+    paths = {(one.topic, one.sketch.lang): one.sketch.path for one in published.collected.members}
+    publication = published.publication
+    return item_findings(quizzes(publication, _quiz_options(settings)), publication, paths)
 
 
 def write_report(

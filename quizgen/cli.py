@@ -176,9 +176,9 @@ def _print_pairs(published: Any) -> None:
 @click.option("--coverage", is_flag=True, help="Tell instead what became of each text, and how even translations are.")
 @click.option("--html", "page", metavar="FILE", help="Write a page for editors, too: all of this, with decisions.")
 def check(sources: tuple[str, ...], style: str, coverage: bool, page: str | None, **options: Any) -> None:
-    """Say what is wrong with articles and pairs, by file and line."""
-    from quizgen.build import write_report
-    from quizgen.examining import covered, examine, findings_of
+    """Say what is wrong with articles, pairs and quiz questions, by file and line."""
+    from quizgen.build import inspect, write_report
+    from quizgen.examining import covered, findings_of
     from quizgen.findings import FORMATS, as_text
     from quizgen.model import Severity
     from quizgen.progress import tracked
@@ -191,7 +191,7 @@ def check(sources: tuple[str, ...], style: str, coverage: bool, page: str | None
     progress = None if settings.quiet else tracked
 
     def job(workers: Any, kept: Any) -> Any:
-        collected = examine(sources, settings, progress, workers, kept)
+        collected = inspect(sources, settings, progress, workers, kept)
         findings = findings_of(collected, settings.lang, settings.select, progress)
         if page:
             write_report(page, collected, findings, sources, settings)

@@ -27,6 +27,9 @@ from quizgen.store import Store
 from quizgen.topics import Members, put_together
 from quizgen.translations import topics_of
 
+CATALOG = "catalog"
+"""The rule of findings on catalogs."""
+
 Progress = Callable[[Iterable[Any], int | None, str], Iterable[Any]]
 """Passes things through, and shows how many of a total are done; with the word for them."""
 
@@ -94,6 +97,13 @@ class Collected:
         for members in self.sets():
             yield from put_together(members)
 
+    def with_findings(self, findings: Sequence[Finding]) -> Collected:
+        """Return the same with more findings, but for those that an editor does not want to be told."""
+        paths = {finding.path for finding in findings}
+        allowed = {one.sketch.path: self.drawn_from(one).ignoring for one in self.members if one.sketch.path in paths}
+        told = sieve(findings, allowed, self.ignore)
+        return replace(self, apart=(*self.apart, *told.said), ignored_apart=(*self.ignored_apart, *told.ignored))
+
     @property
     def findings(self) -> tuple[Finding, ...]:
         """What there is to say on each article by itself, whether an editor wants to be told or not, and apart."""
@@ -147,20 +157,18 @@ def _with_catalogs(collected: Collected, sources: Sequence[str], settings: Setti
     first: dict[str, Member] = {}
     for one in collected.members:
         first.setdefault(one.sketch.lang, one)
-    ignorings = {}
     with locales.beside(locales.folders_beside(sources, settings.home)) as problems:
         for problem in problems:
-            if problem.is_fatal:
+            if problem.is_fatal and CATALOG not in settings.ignore:
                 errors.append(CatalogError(problem.message, problem.path, problem.line))
             else:
-                findings.append(rules.finding("catalog-incomplete", problem.path, problem.line, problem.message))
+                rule = CATALOG if problem.is_fatal else "catalog-incomplete"
+                findings.append(rules.finding(rule, problem.path, problem.line, problem.message))
         for tag, member in first.items():
             if not locales.is_spoken(tag):
                 message = f"there is no catalog for {tag}: cards and pages say quizgen's own words in English"
                 findings.append(rules.finding("no-catalog", member.sketch.path, 1, message))
-                ignorings[member.sketch.path] = collected.drawn_from(member).ignoring
-    told = sieve(findings, ignorings, settings.ignore)
-    return replace(collected, apart=told.said, ignored_apart=told.ignored, errors=(*collected.errors, *errors))
+    return replace(collected.with_findings(findings), errors=(*collected.errors, *errors))
 
 
 class _Collecting:

@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from quizgen import rules
-from quizgen.collected import Collected, Member, Progress, collect
+from quizgen.checks import told_once
+from quizgen.collected import CATALOG, Collected, Member, Progress, collect
 from quizgen.coverage import Coverage, cover
 from quizgen.decisions import FILE as DECISIONS
 from quizgen.errors import ArticleError, CatalogError
@@ -17,9 +18,6 @@ from quizgen.running import Died, Workers
 from quizgen.settings import Settings, beside
 from quizgen.store import Store
 from quizgen.topics import Checking, Members, broken_down, check_all, put_together, sieved
-
-CATALOG = "catalog"
-"""The rule of findings on catalogs."""
 
 
 def examine(
@@ -54,7 +52,7 @@ def findings_of(
     findings |= {
         rules.finding(_rule(error), error.path or "", error.line or 1, error.message) for error in collected.errors
     }
-    return tuple(sorted(findings, key=_place))
+    return tuple(sorted(told_once(findings), key=_place))
 
 
 def _on_articles(collected: Collected, progress: Progress | None) -> Iterator[Finding]:

@@ -285,6 +285,8 @@ class Publication:
     """The languages that are to be written, sorted; pairs of others are there for comparison only."""
     essential: tuple[str, ...] = ()
     """The ids of pairs that every form of a quiz asks for, sorted."""
+    allowed: tuple[tuple[str, str], ...] = ()
+    """Rules on items, each with the id of a pair whose question may break it, or empty where all may; sorted."""
 
     @property
     def known(self) -> tuple[str, ...]:

@@ -13,13 +13,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from quizgen.archive import Archive
-from quizgen.checks import sieve
 from quizgen.collected import Collected, Member, Progress
 from quizgen.deciding import Effect, lost
 from quizgen.decisions import FILE as DECISIONS
 from quizgen.decisions import WRONG, Decision, Decisions, read_decisions, topic_of
 from quizgen.ledger import Change, Event, Ledger, Unnamed, recognise
 from quizgen.model import Pair, Publication, PublishedPair
+from quizgen.rules import ON_ITEMS
 from quizgen.running import Died
 from quizgen.settings import Settings, beside
 from quizgen.shelf import Chunks, Row, Shelf
@@ -131,6 +131,7 @@ class _Publishing:
         self.renewed: dict[str, str] = {}
         self.effects: list[Effect] = []
         self.essential: list[str] = []
+        self.allowed = [(rule, "") for rule in settings.ignore if rule in ON_ITEMS]
         self.on_decisions = list(self.decisions.findings)
         self.left_out = 0
 
@@ -184,6 +185,7 @@ class _Publishing:
         self.renewed.update(made.renewed)
         self.effects += made.effects
         self.essential += made.essential
+        self.allowed += made.allowed
         self.on_decisions += made.on_decisions
         self.left_out += made.left_out
 
@@ -192,12 +194,7 @@ class _Publishing:
         findings = [*self.on_decisions]
         if self.lost:
             findings += lost(self.decisions, self.lost, (pair.id for pair in self.pairs), self.topics)
-        sieved = sieve(findings, {}, self.settings.ignore)
-        collected = replace(
-            self.collected,
-            apart=(*self.collected.apart, *sieved.said),
-            ignored_apart=(*self.collected.ignored_apart, *sieved.ignored),
-        )
+        collected = self.collected.with_findings(findings)
         return Published(
             collected,
             self.header,
@@ -223,6 +220,7 @@ class _Publishing:
             articles=self.articles,
             languages=tuple(sorted(written.intersection(lang for lang, _ in self.articles))),
             essential=tuple(sorted(self.essential)),
+            allowed=tuple(sorted(self.allowed)),
         )
 
 

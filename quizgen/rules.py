@@ -371,6 +371,119 @@ RULES: tuple[Rule, ...] = (
         "the same is asked twice; the two were made one",
         "nothing, or take one of them out",
     ),
+    # questions of the quiz
+    Rule(
+        "key-count",
+        _ERROR,
+        About.ITEM,
+        "a question has not exactly one right answer, or its key names a wrong one",
+        "tell the authors of quizgen: this is a mistake in it",
+    ),
+    Rule(
+        "option-count",
+        _ERROR,
+        About.ITEM,
+        "a question has fewer than three answers to choose from, or more than anybody reads",
+        "tell the authors of quizgen: this is a mistake in it",
+    ),
+    Rule(
+        "options-alike",
+        _ERROR,
+        About.ITEM,
+        "two answers to choose from are equal, one holds the other, or they have nearly all words in common",
+        "give one of the two another name, or say in each what sets it apart",
+    ),
+    Rule(
+        "also-right",
+        _ERROR,
+        About.ITEM,
+        "an answer that is keyed wrong is right by the articles",
+        "use one name for one thing, or say in each description what sets it apart",
+    ),
+    Rule(
+        "stem-shows-key",
+        _ERROR,
+        About.ITEM,
+        "a question shows its right answer, or a form of it",
+        "use other words in the description, or in the term",
+    ),
+    Rule(
+        "mixed-languages",
+        _ERROR,
+        About.ITEM,
+        "a question or an answer to choose from is in another language than its form",
+        "tell the authors of quizgen: this is a mistake in it",
+    ),
+    Rule(
+        "answered-elsewhere",
+        _ERROR,
+        About.ITEM,
+        "something else on the form shows the answer of a question",
+        "say the same thing once, or in other words",
+    ),
+    Rule(
+        "asked-twice",
+        _ERROR,
+        About.ITEM,
+        "a form asks for the same thing twice",
+        "take one of the two out of the articles, or say what sets it apart",
+    ),
+    Rule(
+        "key-length",
+        _INFO,
+        About.ITEM,
+        "the right option is much longer or shorter than the wrong ones, or a sentence twice another",
+        "nothing, or make the labels or descriptions of the list about as long",
+    ),
+    Rule(
+        "key-longest",
+        _WARNING,
+        About.ITEM,
+        "the right option is the longest more often than by chance",
+        "draw other questions with another `seed`, or shorten the longest descriptions",
+    ),
+    Rule(
+        "key-form",
+        _INFO,
+        About.ITEM,
+        "the right option looks like no wrong one: digits, brackets, capitals, a full stop, one word among many",
+        "nothing, or write the labels or descriptions of the list in the same form",
+    ),
+    Rule(
+        "key-word",
+        _INFO,
+        About.ITEM,
+        "of the options only the right one has a word of the question",
+        "nothing, or use another word in one of the two",
+    ),
+    Rule(
+        "number-order",
+        _WARNING,
+        About.ITEM,
+        "options that are numbers are not in order",
+        "tell the authors of quizgen: this is a mistake in it",
+    ),
+    Rule(
+        "distractor-worn",
+        _WARNING,
+        About.ITEM,
+        "a form has the same wrong option more than three times",
+        "draw other questions with another `seed`, or add terms to the article",
+    ),
+    Rule(
+        "key-pattern",
+        _WARNING,
+        About.ITEM,
+        "the letters of the right answers make a pattern, or are those of another form",
+        "draw other letters with another `seed`",
+    ),
+    Rule(
+        "essential-unmet",
+        _WARNING,
+        About.ITEM,
+        "a pair that decisions.csv calls essential is not asked in the quiz",
+        "do what the message says, or take the row out",
+    ),
     # translations
     Rule(
         "topic-unclear",
@@ -501,6 +614,9 @@ BY_ID = {rule.id: rule for rule in RULES}
 
 LEAVES_OUT = frozenset(rule.id for rule in RULES if rule.leaves_out)
 """The rules of findings that keep something from being asked."""
+
+ON_ITEMS = frozenset(rule.id for rule in RULES if rule.about is About.ITEM)
+"""The rules on the questions of the quiz."""
 
 SAYS_WHY = LEAVES_OUT | {rule.id for rule in RULES if rule.says_why}
 """The rules of findings that say why something makes no pair."""

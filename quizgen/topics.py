@@ -21,7 +21,7 @@ from quizgen.errors import UsageError
 from quizgen.ledger import Entry, Event, Ledger
 from quizgen.loci import place, recalled, recalled_article, relocated
 from quizgen.model import Dates, Finding, Kind, Pair, PublishedPair, by_article
-from quizgen.rules import LEAVES_OUT
+from quizgen.rules import LEAVES_OUT, ON_ITEMS
 
 
 class Members(NamedTuple):
@@ -185,6 +185,8 @@ class PublishedTopic(NamedTuple):
     effects: tuple[Effect, ...]
     essential: tuple[str, ...]
     """Ids of pairs that every form of a quiz asks for."""
+    allowed: tuple[tuple[str, str], ...]
+    """Rules on items, each with the id of a pair whose question may break it."""
     on_decisions: tuple[Finding, ...]
 
 
@@ -225,8 +227,17 @@ def _published(topic: Publishing, how: How) -> PublishedTopic:
         left_out,
         decided.effects,
         tuple(latest(pair_id, update.ledger) for pair_id in decided.essential),
+        tuple(_allowed_on_items(drawn, update.pairs)),
         decided.findings,
     )
+
+
+def _allowed_on_items(drawn: Iterable[Drawn], pairs: Iterable[PublishedPair]) -> Iterator[tuple[str, str]]:
+    """Yield the rules on items that comments ignore, each with the id of a pair that they are about."""
+    commented = {one.article.lang: one.ignoring for one in drawn if one.ignoring.comments}
+    for pair in (published.pair for published in pairs if commented):
+        if ignoring := commented.get(pair.lang):
+            yield from ((rule, pair.id) for rule in ON_ITEMS if ignoring.allows(rule, pair))
 
 
 def _where_published(drawn: Sequence[Drawn], ledger: Ledger, is_gone: Callable[[Entry], bool]) -> tuple[Drawn, ...]:

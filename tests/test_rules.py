@@ -22,14 +22,18 @@ from quizgen.cli import main
 from quizgen.collected import collect
 from quizgen.extractors import lists
 from quizgen.model import Finding, Severity
-from quizgen.rules import BY_ID, LEAVES_OUT, RULES, SAYS_WHY, About, unknown_rule
+from quizgen.quiz import flaws, hints, judging
+from quizgen.rules import BY_ID, LEAVES_OUT, ON_ITEMS, RULES, SAYS_WHY, About, unknown_rule
 from quizgen.settings import Settings
+from tests.quiz.written import findings_on
 
 HOME = Path(__file__).parents[1]
 PAGE = (HOME / "docs" / "rules.md").read_text(encoding="utf-8")
 NO_EXAMPLE = {"unaccounted", "sourceless", "block-too-long", "article-too-long"}
 """Mistakes in quizgen, and what would be longer than the page."""
 FRAME = "# Tea\n\n"
+FORM = "quiz"
+"""The language of examples that are forms."""
 
 
 # ---------------------------------------------------------------- the table
@@ -55,6 +59,13 @@ def test_an_error_on_a_pair_leaves_it_out() -> None:
     wanted = {"leak", "too-long", "truncated", "residue", "adrift", "wrong-language", "sourceless", "ambiguous"}
     assert errors == wanted
     assert errors <= LEAVES_OUT
+
+
+def test_an_error_on_an_item_keeps_it_out_of_the_quiz() -> None:
+    """And nothing else does."""
+    errors = {rule.id for rule in RULES if rule.severity is Severity.ERROR and rule.about is About.ITEM}
+    assert errors == set(flaws.RULES)
+    assert {*flaws.RULES, *hints.RULES, judging.UNMET} == ON_ITEMS
 
 
 def test_what_is_left_out_is_said_with_its_reason_and_so_is_what_could_not_have_been_asked() -> None:
@@ -87,7 +98,7 @@ def test_a_rule_that_is_like_none_leads_to_the_page() -> None:
 SOFTENED = {"quizgen/checks/translations/versions.py": "of two versions that differ nobody knows which is right"}
 """Where a finding gets another severity than its rule has, and why."""
 RULE_AT = {"finding": 0, "Note": 1, "LineNote": 1, "tell": 1, "left_out": 1, "rejects": 1, "differs": 0}
-RULE_AT |= {"two_differ": 0}
+RULE_AT |= {"two_differ": 0, "flaw": 0, "flaw_of_several": 0, "Flaw": 0}
 """The functions that make a finding, and the place of its rule among their arguments."""
 
 
@@ -150,7 +161,7 @@ def test_every_rule_of_the_table_is_in_the_code() -> None:
 # ---------------------------------------------------------------- the page
 
 EXAMPLE = re.compile(
-    r"^(?P<label>Bad|Good)(?:, `(?P<path>[^`]+)`)?:\n\n(?P<fence>`{3,})[a-z]+\n(?P<text>.*?)^(?P=fence)$",
+    r"^(?P<label>Bad|Good)(?:, `(?P<path>[^`]+)`)?:\n\n(?P<fence>`{3,})(?P<language>[a-z]+)\n(?P<text>.*?)^(?P=fence)$",
     re.MULTILINE | re.DOTALL,
 )
 
@@ -176,7 +187,7 @@ SECTIONS = sections()
 
 def examples(rule: str, label: str) -> dict[str, str]:
     return {
-        found["path"] or "en/tea.md": found["text"]
+        found["path"] or (FORM if found["language"] == FORM else "en/tea.md"): found["text"]
         for found in EXAMPLE.finditer(SECTIONS[rule])
         if found["label"] == label
     }
@@ -200,7 +211,9 @@ def test_each_rule_has_a_bad_and_a_good_example(rule: str) -> None:
 
 
 def found_in(folder: Path, files: dict[str, str]) -> dict[str, set[Severity]]:
-    """Write an example and return the rules that are told of it."""
+    """Write an example and return the rules that are told of it; a form is judged as it is."""
+    if FORM in files:
+        return {one.rule: {one.severity} for one in findings_on(files[FORM])}
     articles = {path: text for path, text in files.items() if path.endswith(".md")}
     for path, text in {**files, **({} if articles else {"en/tea.md": "Tea is a hot drink of dried leaves.\n"})}.items():
         file = folder / path

@@ -5,6 +5,7 @@ from quizgen.checks.articles import check_article
 from quizgen.checks.coverage import UNACCOUNTED, unasked
 from quizgen.checks.ignoring import Ignoring, read_ignoring, sieve
 from quizgen.checks.pairs import RULES, Checked, check_pairs
+from quizgen.checks.repeated import told_once
 from quizgen.checks.translations import check_translations, undated
 
 __all__ = [
@@ -17,6 +18,7 @@ __all__ = [
     "check_translations",
     "read_ignoring",
     "sieve",
+    "told_once",
     "unasked",
     "undated",
 ]

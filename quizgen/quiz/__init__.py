@@ -2,9 +2,11 @@
 
 The way: `alignment` finds what all languages ask, `material` what a form may ask, `selection` what it asks
 (`drafts` makes the items, `sheet` keeps out what would answer another), `lettering` draws the letters, `forms`
-puts each language's words in.
+puts each language's words in. `judging` looks at what came out (`page`: as a reader does): what has `flaws` is not
+printed, `hints` are told.
 """
 
 from quizgen.quiz.forms import quizzes
+from quizgen.quiz.judging import item_findings
 
-__all__ = ["quizzes"]
+__all__ = ["item_findings", "quizzes"]

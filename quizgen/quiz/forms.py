@@ -5,15 +5,17 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from hashlib import sha256
 
 from quizgen.model import Pair, Publication, QuizOptions
 from quizgen.quiz.alignment import Step, steps
 from quizgen.quiz.drafts import Draft
+from quizgen.quiz.judging import Gate
 from quizgen.quiz.lettering import Lettered, letter
 from quizgen.quiz.material import Lots, material
-from quizgen.quiz.model import LETTERS, Form, Item, ItemType, Quiz, Section
+from quizgen.quiz.model import LETTERS, Flaw, Form, Item, ItemType, Quiz, Section
 from quizgen.quiz.selection import select, unmet
 
 
@@ -32,7 +34,13 @@ class _Asked:
 
     def __init__(self, publication: Publication) -> None:
         self.publication = publication
-        self._key = (id(publication.articles), publication.id, publication.name, publication.essential)
+        self._key = (
+            id(publication.articles),
+            publication.id,
+            publication.name,
+            publication.essential,
+            publication.allowed,
+        )
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, _Asked) and self._key == other._key
@@ -47,9 +55,10 @@ def _quizzes(asked: _Asked, options: QuizOptions) -> tuple[Quiz, ...]:
     pairs = [published.pair for published in publication.pairs if not published.retired]
     made: list[Quiz] = []
     for topic, some in _scopes(pairs, options.per_topic).items():
+        gate = Gate(some, publication.allowed)
         for step in steps(some, options.parallel):
             essential = frozenset(publication.essential).intersection(pair.id for pair in some)
-            made += _of_step(step, topic, publication, options, essential)
+            made += _sound(step, topic, publication, options, essential, gate)
     return tuple(sorted((quiz for quiz in made if quiz.forms), key=lambda quiz: (quiz.topic, quiz.lang)))
 
 
@@ -59,6 +68,30 @@ def _scopes(pairs: Sequence[Pair], per_topic: bool) -> dict[str, list[Pair]]:
     for pair in pairs:
         found.setdefault(pair.topic if per_topic else "", []).append(pair)
     return found
+
+
+def _sound(
+    step: Step, topic: str, publication: Publication, options: QuizOptions, essential: frozenset[str], gate: Gate
+) -> list[Quiz]:
+    """Draw the quizzes of a step until no item breaks a rule of severity error: one that does is not asked for."""
+    rejected: list[Flaw] = []
+    while True:
+        made = list(_of_step(step, topic, publication, options, essential))
+        found = [flaw for quiz in made for flaw in gate.flaws(quiz)]
+        if not found:
+            break
+        rejected += found
+        broken = {flaw.pair.id for flaw in found}
+        rows = tuple(row for row in step.rows if broken.isdisjoint(pair.id for pair in row.pairs))
+        step = replace(step, rows=rows)
+    return [_with_rejected(quiz, rejected, essential) for quiz in made] if rejected else made
+
+
+def _with_rejected(quiz: Quiz, rejected: Sequence[Flaw], essential: frozenset[str]) -> Quiz:
+    own = tuple(flaw for flaw in rejected if flaw.pair.lang == quiz.lang)
+    unmet = {flaw.pair.id: f"its question breaks the rule {flaw.rule}" for flaw in own if flaw.pair.id in essential}
+    notes = (f"{pair_id} is essential, but {why}" for pair_id, why in unmet.items())
+    return replace(quiz, rejected=own, unmet=(*quiz.unmet, *unmet.items()), notes=(*quiz.notes, *notes))
 
 
 def _of_step(
@@ -75,14 +108,15 @@ def _of_step(
         tuple(_form(name, sections, column) for name, sections in planned) for column in range(len(step.languages))
     ]
     code = edition(written)
+    unmet = dict(_not_asked(step, essential, unmet_in))
     for column, lang in enumerate(step.languages):
         title = _title(step, column, publication)
         notes = (
             *_of_topic(topic, step.notes),
-            *_not_asked(step, essential, unmet_in),
+            *(f"{pair_id} is essential, but {why}" for pair_id, why in unmet.items()),
             *_too_few(title, written[column], options.items),
         )
-        yield Quiz(lang, title, code, step.languages, written[column], topic, notes)
+        yield Quiz(lang, title, code, step.languages, written[column], topic, notes, tuple(unmet.items()))
 
 
 Sections = tuple[Lettered, ...]
@@ -111,13 +145,13 @@ def _form_like(
     return sections, left
 
 
-def _not_asked(step: Step, essential: frozenset[str], unmet_in: Mapping[str, str]) -> Iterator[str]:
-    """Say which essential pairs a quiz does not ask for."""
+def _not_asked(step: Step, essential: frozenset[str], unmet_in: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Yield the ids of essential pairs that a quiz does not ask for, each with the reason."""
     for pair_id in sorted(essential):
         if why := unmet_in.get(pair_id):
-            yield f"{pair_id} is essential, but {why}"
+            yield pair_id, why
         elif pair_id in step.left_out:
-            yield f"{pair_id} is essential, but not all languages of the quiz have it; --no-parallel asks it in its own"
+            yield pair_id, "not all languages of the quiz have it; --no-parallel asks it in its own"
 
 
 def _unlikeness(sections: Sections, others: Sequence[Sections]) -> tuple[int, int]:

@@ -111,6 +111,21 @@ class Form:
 
 
 @dataclass(frozen=True, slots=True)
+class Flaw:
+    """What breaks a rule on items in a form."""
+
+    rule: str
+    form: str
+    """Its letter."""
+    number: int
+    """Of the item; 0 where it is several of them."""
+    pair: Pair
+    """Of the item, else of the first of them."""
+    text: str
+    """What is wrong, for a person."""
+
+
+@dataclass(frozen=True, slots=True)
 class Quiz:
     """All forms in one language."""
 
@@ -125,3 +140,7 @@ class Quiz:
     """The one that it asks about, where each topic has a quiz of its own; else empty."""
     notes: tuple[str, ...] = ()
     """What was left out, and why: lines for a person."""
+    unmet: tuple[tuple[str, str], ...] = ()
+    """The ids of essential pairs that a form in one of the languages in step does not ask for, each with the reason."""
+    rejected: tuple[Flaw, ...] = ()
+    """Why items that were drawn at first are not printed: they break a rule of severity error."""

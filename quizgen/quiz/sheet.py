@@ -12,6 +12,7 @@ from quizgen.quiz.described import label
 from quizgen.quiz.distractors import graphemes
 from quizgen.quiz.drafts import Draft, substance
 from quizgen.quiz.model import Ask, ItemType
+from quizgen.quiz.page import reads
 from quizgen.quiz.wording import are_confusable, gives_away, is_spelt_out, likeness, spells_out
 
 TOO_ALIKE = 0.6
@@ -151,7 +152,7 @@ def _shows(one: Draft, other: Draft, column: int) -> bool:
         return False
     printed = one.printed(column)
     return any(
-        gives_away(text, secret) or spells_out(secret, text) or is_spelt_out(secret, text)
+        gives_away(text, secret) or reads(text, secret) or spells_out(secret, text) or is_spelt_out(secret, text)
         for secret in other.secrets[column]
         for text in printed
     )

@@ -1,0 +1,81 @@
+"""The rules on items: what breaks one of severity error is not printed, and what an editor is told about a quiz."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+from quizgen import rules
+from quizgen.model import Finding, Pair, Publication
+from quizgen.quiz import flaws, hints
+from quizgen.quiz.model import Flaw, Quiz
+from quizgen.quiz.page import Articles, Page
+
+Judge = Callable[[Page], Iterator[Flaw]]
+"""Tells what breaks one rule in a form."""
+
+UNMET = "essential-unmet"
+"""The rule of pairs that an editor wants to be asked, and that are not."""
+
+
+class Gate:
+    """What keeps items out of a quiz: it asks of `pairs`; `allowed` are rules with the ids of the pairs that may break
+    them, as in `Publication`.
+    """
+
+    def __init__(self, pairs: Iterable[Pair], allowed: Iterable[tuple[str, str]] = ()) -> None:
+        self._pairs: dict[str, list[Pair]] = defaultdict(list)
+        for pair in pairs:
+            self._pairs[pair.lang].append(pair)
+        self._allowed = frozenset(allowed)
+
+    def flaws(self, quiz: Quiz) -> list[Flaw]:
+        """Return what breaks a rule of severity error in a quiz."""
+        found = _flaws(quiz, self._pairs[quiz.lang], flaws.RULES)
+        return [flaw for flaw in found if self._allowed.isdisjoint({(flaw.rule, ""), (flaw.rule, flaw.pair.id)})]
+
+
+def _flaws(quiz: Quiz, pairs: Iterable[Pair], judged_by: Mapping[str, Judge]) -> Iterator[Flaw]:
+    articles = Articles(pairs, quiz.forms)
+    pages = [Page(quiz, form, articles) for form in quiz.forms]
+    return (flaw for page in pages for judge in judged_by.values() for flaw in judge(page))
+
+
+def item_findings(
+    quizzes: Sequence[Quiz], publication: Publication, paths: Mapping[tuple[str, str], str]
+) -> tuple[Finding, ...]:
+    """Return what there is to say on the questions of quizzes, at the lines of the pairs that they ask.
+
+    `paths` are those of the articles, as typed, by topic and language; of others nothing is said.
+    """
+    every = flaws.RULES | hints.RULES
+    found: dict[Finding, None] = {}
+    for quiz in quizzes:
+        told = (*quiz.rejected, *_flaws(quiz, _asked_by(quiz, publication), every), *hints.forms_alike(quiz))
+        for flaw in told:
+            if path := paths.get((flaw.pair.topic, flaw.pair.lang)):
+                found[rules.finding(flaw.rule, path, flaw.pair.source.first_line, _message(flaw))] = None
+    found |= dict.fromkeys(_unmet(quizzes, publication, paths))
+    return tuple(found)
+
+
+def _asked_by(quiz: Quiz, publication: Publication) -> Iterator[Pair]:
+    """Yield the pairs that a quiz can ask."""
+    published = publication.articles[quiz.lang, quiz.topic] if quiz.topic else publication.of(quiz.lang)
+    return (one.pair for one in published if not one.retired)
+
+
+def _message(flaw: Flaw) -> str:
+    where = f"form {flaw.form}, question {flaw.number}" if flaw.number else f"form {flaw.form}"
+    return f"{where}: {flaw.text}"
+
+
+def _unmet(
+    quizzes: Iterable[Quiz], publication: Publication, paths: Mapping[tuple[str, str], str]
+) -> Iterator[Finding]:
+    reasons = {pair_id: why for quiz in quizzes for pair_id, why in quiz.unmet}
+    for pair in (published.pair for published in publication.pairs if reasons):
+        why, path = reasons.get(pair.id), paths.get((pair.topic, pair.lang))
+        if why and path:
+            message = f"“{pair.question}” is essential, but {why}"
+            yield rules.finding(UNMET, path, pair.source.first_line, message)
