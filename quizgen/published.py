@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -20,6 +19,7 @@ from quizgen.errors import UsageError
 from quizgen.ledger import Change, Entry, Ledger
 from quizgen.loci import recalled, recalled_article
 from quizgen.model import Pair, Publication, PublishedPair, by_article
+from quizgen.places import folder_name, is_folder, source_name
 from quizgen.settings import Settings, beside
 
 LEDGER = "ledger.jsonl"
@@ -141,9 +141,7 @@ def _header(old: Ledger | None, collected: Collected, sources: Sequence[str], se
     topics = {article.topic for article in collected.articles}
     if old is not None:
         return replace(old, name=settings.name or old.name)
-    folder = Path(os.path.abspath(sources[0]))  # noqa: PTH100
-    folder = folder.parent if folder.is_file() else folder
-    name = settings.name or (topics.pop() if len(topics) == 1 else folder.name)
+    name = settings.name or (topics.pop() if len(topics) == 1 else folder_name(sources[0]))
     subdecks = _FEWEST_SUBDECKS <= len({article.topic for article in collected.articles}) <= _MOST_SUBDECKS
     return Ledger(settings.id or name, name, subdecks, ())
 
@@ -159,11 +157,7 @@ def _may_retire(
     read = {(article.topic, article.lang) for article in collected.articles}
     failed = set(collected.failed)
     unknown = failed - {entry.at for entry in ledger.entries}
-    folders = tuple(
-        f"{Path(os.path.abspath(source)).name}/"  # noqa: PTH100
-        for source in sources
-        if Path(source).is_dir()
-    )
+    folders = tuple(f"{source_name(source)}/" for source in sources if is_folder(source))
 
     def may_retire(entry: Entry) -> bool:
         pair = entry.published.pair

@@ -277,6 +277,15 @@ def test_what_is_wrong_with_one_file_is_told_from_what_is_wrong_with_all(
     assert str(caught.value) == f"memory://box/da.md{message}"
 
 
+def test_the_page_for_editors_says_where_decisions_belong(
+    memory: fsspec.AbstractFileSystem, call: Call, tmp_path: Path
+) -> None:
+    memory.pipe_file("/box/da/kaffe.md", DANISH.encode())
+    page = tmp_path / "report.html"
+    assert call("check", "memory://box", "--html", page, "--out", tmp_path / "decks").status == 0
+    assert "memory://box/decisions.csv" in page.read_text(encoding="utf-8")
+
+
 def test_what_may_not_be_seen_is_not_there_beside_the_sources_and_is_told_of_a_source(
     memory: fsspec.AbstractFileSystem, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -483,6 +492,17 @@ def test_a_service_that_cannot_be_reached_is_wrong_usage(call: Call, monkeypatch
     line = call("build", f"s3://{BUCKET}/box").refused()
     fsspec.get_filesystem_class("s3").clear_instance_cache()
     assert line.startswith(f"s3://{BUCKET}/box: cannot be reached: Could not connect to the endpoint URL")
+
+
+def test_what_went_from_the_store_is_withdrawn_and_the_folder_names_the_collection(store: Store, call: Call) -> None:
+    url = f"s3://{BUCKET}/Coffee house"
+    for name, text in (("da/kaffe.md", DANISH), ("da/te.md", DANISH.replace("affe", "e")), ("de/kaffee.md", GERMAN)):
+        store.put(f"Coffee house/{name}", text)
+    assert call("build", url).status == 0
+    assert '"name":"Coffee house"' in Path("decks/ledger.jsonl").read_text(encoding="utf-8").replace(": ", ":")
+    store.delete("Coffee house/da/te.md")
+    assert "this would withdraw the whole of te in da" in call("build", url).refused()
+    assert call("build", url, "--allow-retire").status == 0
 
 
 @pytest.mark.usefixtures("store")
