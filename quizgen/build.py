@@ -25,6 +25,7 @@ from quizgen.exporters import FORMATS
 from quizgen.exporters.naming import pdf_path
 from quizgen.ledger import Change, Event
 from quizgen.model import Finding, Output, Publication, QuizOptions
+from quizgen.places import folder_of, is_same
 from quizgen.published import LEDGER, Published, publish, read_ledger
 from quizgen.rules import ON_ITEMS
 from quizgen.running import Workers
@@ -120,7 +121,6 @@ def _reported(
     versions, apart = gather(articles, published.pairs, findings)
     file = beside(sources, DECISIONS)
     rows = published.decisions.table
-    folder = Path(sources[0]) if Path(sources[0]).is_dir() else Path(sources[0]).parent
     return Reported(
         name=published.publication.name,
         versions=versions,
@@ -130,7 +130,7 @@ def _reported(
         columns=COLUMNS,
         decisions=tuple(dict(row.cells) for row in rows if not row.problem),
         lost=sum(bool(row.problem) for row in rows),
-        decided_in=(file or folder / DECISIONS).as_posix(),
+        decided_in=(file or folder_of(sources[0]) / DECISIONS).as_posix(),
     )
 
 
@@ -146,7 +146,7 @@ def build(
     With `dry_run` nothing is written and the report says what would be. Raises UsageError where the sources, the
     output folder or the ledger cannot be used, and where much would be retired without `allow_retire`.
     """
-    if any(Path(settings.out).resolve() == Path(source).resolve() for source in sources):
+    if any(is_same(source, Path(settings.out)) for source in sources):
         raise UsageError("the output folder is the folder of the articles; name another one with --out", settings.out)
     formats = settings.to or tuple(one.name for one in FORMATS.values() if one.default)
     unknown = [name for name in formats if name not in FORMATS]

@@ -52,7 +52,8 @@ def _shared(command: Callable[..., None]) -> Callable[..., None]:
 def commands(context: click.Context) -> None:
     """Compile a folder of Markdown articles, in many languages, into Anki decks and printable quizzes.
 
-    SOURCES are files or folders (.md, .markdown, .txt); without any, the folder seeds.
+    SOURCES are files or folders (.md, .markdown, .txt), or URLs such as s3://bucket/folder; without any, the folder
+    seeds.
     """
     if context.invoked_subcommand is None:
         click.echo(context.get_help())

@@ -221,8 +221,8 @@ class _Collecting:
                 self.errors[at] = file.source_path, error
 
     def _key(self, file: SourceFile, content: bytes) -> bytes:
-        place = os.path.abspath(file.file)  # noqa: PTH100 - its folders tell its language
-        return store.key(self._salt, file.path, file.source_path, place, sorted(file.among_languages), content)
+        place = os.path.abspath(file.file) if isinstance(file.file, Path) else file.file  # noqa: PTH100
+        return store.key(self._salt, file.path, file.source_path, str(place), sorted(file.among_languages), content)
 
     def collected(self) -> Collected:
         """Return all of it, each article with its topic; of two with one topic and language only the first."""

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
@@ -20,6 +19,7 @@ from quizgen.languages import (
     with_script,
 )
 from quizgen.model import Article, Finding
+from quizgen.places import Place, files_below, folders_between, identity, place_of, source_name, typed_below, why_not
 from quizgen.reading import OpenedSource, open_source, parse
 from quizgen.slugs import slug
 
@@ -37,7 +37,7 @@ _SOME = 0.25
 class SourceFile:
     """A file that may be an article."""
 
-    file: Path
+    file: Place
     path: str
     """As the user typed it."""
     source_path: str
@@ -62,11 +62,11 @@ def find_sources(sources: Sequence[str], out: Path) -> tuple[SourceFile, ...]:
 
     Raises UsageError where a source is not there or holds no article.
     """
-    found: dict[Path, SourceFile] = {}
+    found: dict[Hashable, SourceFile] = {}
     for source in sources:
         files = list(_files_of(source, out.resolve()))
         for one in files:
-            found.setdefault(one.file.resolve(), one)
+            found.setdefault(identity(one.file), one)
         if not files:
             raise UsageError(f"no articles here ({', '.join(SUFFIXES)})", source)
     levels = _levels(found.values())
@@ -105,31 +105,30 @@ def _are_languages(name: str, beside: set[str]) -> bool:
 
 
 def _files_of(source: str, out: Path) -> Iterable[SourceFile]:
-    root = Path(source)
-    name = Path(os.path.abspath(source)).name  # noqa: PTH100 - resolve() would follow a link and lose the typed name
+    root, name = place_of(source), source_name(source)
     if root.is_file():
         if root.suffix.lower() not in SUFFIXES:
             raise UsageError(f"is no article: its name does not end in {', '.join(SUFFIXES)}", source)
         return [SourceFile(root, source, name)]
     if not root.is_dir():
-        raise UsageError("there is no such file or folder", source)
-    files = []
-    for folder, folders, names in os.walk(root):
-        folders[:] = sorted(one for one in folders if one[0] not in "._" and (Path(folder) / one).resolve() != out)
-        for one in sorted(names):
-            file = Path(folder) / one
-            if file.suffix.lower() in SUFFIXES and one[0] not in "._" and file.stem.lower() not in _NOT_ARTICLES:
-                relative = file.relative_to(root)
-                files.append(
-                    SourceFile(
-                        file, str(Path(source) / relative), (PurePosixPath(name) / relative.as_posix()).as_posix()
-                    )
-                )
-    return files
+        raise UsageError(why_not(root), source)
+    return [
+        SourceFile(file, typed_below(source, relative), (PurePosixPath(name) / relative).as_posix())
+        for relative, file in files_below(root, _is_shown, out)
+        if _is_article(PurePosixPath(relative))
+    ]
+
+
+def _is_shown(name: str) -> bool:
+    return name[0] not in "._"
+
+
+def _is_article(path: PurePosixPath) -> bool:
+    return path.suffix.lower() in SUFFIXES and _is_shown(path.name) and path.stem.lower() not in _NOT_ARTICLES
 
 
 def read_article(
-    source: SourceFile, told: Mapping[str, str], home: Path | None = None, content: bytes | None = None
+    source: SourceFile, told: Mapping[str, str], home: Place | None = None, content: bytes | None = None
 ) -> Reading:
     """Read one article and tell its language; `told` has languages of folders, as paths below the sources or `home`.
 
@@ -193,7 +192,7 @@ def _written(opened: OpenedSource) -> tuple[list[_Candidate], list[Finding]]:
     return candidates, unusable
 
 
-def _in_path(source: SourceFile, told: Mapping[str, str], home: Path | None) -> tuple[_Candidate, ...]:
+def _in_path(source: SourceFile, told: Mapping[str, str], home: Place | None) -> tuple[_Candidate, ...]:
     """What file and folders say: suffix, settings, folders from the nearest; last what is a word as well."""
     below = PurePosixPath(source.source_path)
     folders, stem = below.parts[1:-1], below.stem
@@ -233,7 +232,7 @@ def _suffix(stem: str) -> Iterator[tuple[Named, str]]:
             return
 
 
-def _as_set(source: SourceFile, told: Mapping[str, str], home: Path | None) -> Iterator[_Candidate]:
+def _as_set(source: SourceFile, told: Mapping[str, str], home: Place | None) -> Iterator[_Candidate]:
     """The languages of folders that the user set, the longest path first: in the sources, or below `home`."""
     below = PurePosixPath(source.source_path)
     inside, folders = below.parts[:-1], below.parts[1:-1]
@@ -243,18 +242,12 @@ def _as_set(source: SourceFile, told: Mapping[str, str], home: Path | None) -> I
         if at is not None:
             rest = (*inside[1:at], *inside[at + len(wanted) :])
         else:
-            from_home = _parts_below(source.file, home)
+            from_home = folders_between(home, source.file) if home else ()
             if from_home[: len(wanted)] != wanted:
                 continue
             within = len(from_home) - len(wanted)
             rest = folders[max(0, len(folders) - within) :]
         yield _Candidate(Named(told[folder], True, False), folder, _joined(rest, below.stem), is_set=True)
-
-
-def _parts_below(file: Path, home: Path | None) -> tuple[str, ...]:
-    """The folders from `home` down to a file; none where it is elsewhere."""
-    folder, top = Path(os.path.abspath(file)).parent, Path(os.path.abspath(home)) if home else None  # noqa: PTH100
-    return folder.relative_to(top).parts if top and folder.is_relative_to(top) else ()
 
 
 def _language(opened: OpenedSource, candidates: Sequence[_Candidate]) -> tuple[str, tuple[Finding, ...]]:

@@ -11,11 +11,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import StrEnum
-from pathlib import Path
 
 from quizgen import rules
 from quizgen.languages import normalise_tag, tag_from_name
 from quizgen.model import Finding, Pair
+from quizgen.places import Place
 from quizgen.reading.spreadsheet import Row, harmless, read_rows
 
 FILE = "decisions.csv"
@@ -77,7 +77,7 @@ class Decisions:
         return rules.finding(rule, self.path, row.line, f"{message}{counted}")
 
 
-def read_decisions(file: Path | None) -> Decisions:
+def read_decisions(file: Place | None) -> Decisions:
     """Return the decisions of a file, none without one. Raises UsageError where it cannot be read as a table."""
     if file is None:
         return Decisions("")

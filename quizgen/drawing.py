@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 from typing import NamedTuple
 
 from quizgen import packing
@@ -13,6 +12,7 @@ from quizgen.collection import SourceFile, read_article
 from quizgen.errors import ArticleError
 from quizgen.extractors import extract
 from quizgen.model import Article, Finding, Pair
+from quizgen.places import Place
 from quizgen.slugs import slug
 
 
@@ -22,7 +22,7 @@ class How:
 
     languages: Mapping[str, str] = field(default_factory=dict)
     """Of folders, as paths below the sources or `home`."""
-    home: Path | None = None
+    home: Place | None = None
     ignore: tuple[str, ...] = ()
     """Ids of rules that keep no pair from being asked."""
 

@@ -14,6 +14,7 @@ from urllib.parse import quote
 
 from quizgen import __version__
 from quizgen.model import Finding, Severity
+from quizgen.places import place_of
 from quizgen.rules import BY_ID, Rule
 
 Paint = Callable[[str, Severity], str]
@@ -130,8 +131,11 @@ def _result(finding: Finding, index: int) -> dict[str, Any]:
 
 
 def _artifact(path: str) -> dict[str, str]:
-    """Where a file is: below the working folder, else on this machine."""
-    whole, here = os.path.abspath(path), Path.cwd()  # noqa: PTH100 - links are not followed
+    """Where a file is: below the working folder, else on this machine, else behind a URL."""
+    place = place_of(path)
+    if not isinstance(place, Path):
+        return {"uri": quote(os.fsencode(path), safe="/:@")}
+    whole, here = os.path.abspath(place), Path.cwd()  # noqa: PTH100 - links are not followed
     if Path(whole).is_relative_to(here):
         return {"uri": _encoded(Path(whole).relative_to(here).as_posix()), "uriBaseId": _ROOT}
     return {"uri": f"file:///{_encoded(Path(whole).as_posix().lstrip('/'))}"}

@@ -5,7 +5,6 @@ A topic at a time: `topics` does the work, this module shares it out and keeps t
 
 from __future__ import annotations
 
-import os
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
@@ -19,6 +18,7 @@ from quizgen.decisions import FILE as DECISIONS
 from quizgen.decisions import WRONG, Decision, Decisions, read_decisions, topic_of
 from quizgen.ledger import Change, Event, Ledger, Unnamed, recognise
 from quizgen.model import Pair, Publication, PublishedPair
+from quizgen.places import folder_name, is_folder, source_name
 from quizgen.rules import ON_ITEMS
 from quizgen.running import Died
 from quizgen.settings import Settings, beside
@@ -150,11 +150,7 @@ class _Publishing:
 
     def _sources(self, sources: Sequence[str]) -> Sources:
         failed = frozenset(self.collected.failed)
-        folders = tuple(
-            f"{Path(os.path.abspath(source)).name}/"  # noqa: PTH100
-            for source in sources
-            if Path(source).is_dir()
-        )
+        folders = tuple(f"{source_name(source)}/" for source in sources if is_folder(source))
         known = self.old.read_at if self.old else set()
         return Sources(frozenset(self.settings.lang), failed, failed <= known, folders)
 
@@ -228,7 +224,5 @@ def _header(old: Archive | None, collected: Collected, sources: Sequence[str], s
     if old is not None:
         return replace(old.header, name=settings.name or old.header.name)
     topics = {one.topic for one in collected.members}
-    folder = Path(os.path.abspath(sources[0]))  # noqa: PTH100
-    folder = folder.parent if folder.is_file() else folder
-    name = settings.name or (min(topics) if len(topics) == 1 else folder.name)
+    name = settings.name or (min(topics) if len(topics) == 1 else folder_name(sources[0]))
     return Ledger(settings.id or name, name, _FEWEST_SUBDECKS <= len(topics) <= _MOST_SUBDECKS, ())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
@@ -12,6 +11,7 @@ from typing import Any
 
 from quizgen.errors import UsageError
 from quizgen.languages import normalise_tag, tag_from_name
+from quizgen.places import Place, folder_of, is_url, is_within
 from quizgen.rules import unknown_rule
 
 FILE = "quizgen.toml"
@@ -59,7 +59,7 @@ class Settings:
     """Printed on decks and pages. Only in the file."""
     languages: Mapping[str, str] = field(default_factory=dict)
     """Folders, as paths below the sources or the file's folder, and their languages. Only in the file."""
-    home: Path | None = field(default=None, compare=False)
+    home: Place | None = field(default=None, compare=False)
     """The folder that the file is in; None without one. Not for the file."""
 
 
@@ -73,28 +73,25 @@ def load(sources: Sequence[str], options: Mapping[str, Any]) -> Settings:
     return Settings(**{**read, **_checked(dict(options), None, {})})
 
 
-def beside(sources: Sequence[str], name: str) -> Path | None:
+def beside(sources: Sequence[str], name: str) -> Place | None:
     """Return the nearest file of a name: in the sources, beside them, above them as far as the working folder, in it.
 
     None where there is none.
     """
-    folders = [Path(source) if Path(source).is_dir() else Path(source).parent for source in sources]
+    folders = [folder_of(source) for source in sources]
     for folder in (*folders, *(above for one in folders for above in _above(one)), Path()):
         if (folder / name).is_file():
             return folder / name
     return None
 
 
-def _above(folder: Path) -> Iterator[Path]:
+def _above(folder: Place) -> Iterator[Place]:
     """The folders above one: its parent wherever that is, others only within the working folder."""
-    if folder.name:
-        yield folder.parent
-    for above in list(folder.parents)[1:]:
-        if Path(os.path.abspath(above)).is_relative_to(Path.cwd()):  # noqa: PTH100 - as typed, links not followed
-            yield above
+    folders: Sequence[Place] = folder.parents
+    return (above for at, above in enumerate(folders) if at == 0 or is_within(above, Path.cwd()))
 
 
-def _read(path: Path) -> dict[str, Any]:
+def _read(path: Place) -> dict[str, Any]:
     try:
         text = path.read_text(encoding="utf-8-sig")
         loaded = tomllib.loads(text)
@@ -186,7 +183,14 @@ def _folders(value: Any) -> dict[str, str]:
     return {str(folder).strip("/"): _tag(_text(tag)) for folder, tag in value.items()}
 
 
+def _local(value: Any) -> str:
+    if is_url(_text(value)):
+        raise ValueError("files are written on this machine only; name a folder, and copy it where it belongs")
+    return _text(value)
+
+
 _CHECKS: dict[str, Any] = {
+    "out": _local,
     "lang": _tags,
     "to": _texts,
     "ignore": _rules,

@@ -8,7 +8,7 @@ the sources, or beside `quizgen.toml`, may hold more: its messages go before tho
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -17,6 +17,7 @@ from pathlib import Path
 
 from quizgen.errors import UsageError
 from quizgen.languages import fallbacks, format_number, normalise_tag
+from quizgen.places import Place, files_below, folder_of, identity
 
 FALLBACK = "en"
 """Messages are written in this language in the code, and `en.po` holds all of them."""
@@ -76,18 +77,19 @@ class Catalog:
 
 @dataclass(frozen=True, slots=True)
 class _File:
-    """A catalog on the disk, as it was when it was looked for."""
+    """A catalog, as it was when it was looked for."""
 
     tag: str
-    path: Path
-    stamp: tuple[int, int]
+    path: Place
+    content: bytes | None = None
+    """None: one of the package, which is read when it is needed."""
 
 
 _beside: ContextVar[tuple[_File, ...]] = ContextVar("beside", default=())
 
 
 @contextmanager
-def beside(folders: Iterable[Path]) -> Iterator[tuple[Problem, ...]]:
+def beside(folders: Iterable[Place]) -> Iterator[tuple[Problem, ...]]:
     """For the block, let catalogs in `folders` go before those of the package, the first folder first.
 
     Yields what is wrong with them. A catalog that cannot be read, and a message that cannot be said, is as if it were
@@ -96,15 +98,15 @@ def beside(folders: Iterable[Path]) -> Iterator[tuple[Problem, ...]]:
     problems: list[Problem] = []
     files: list[_File] = []
     for folder in folders:
-        for path in sorted(folder.glob("*.po")):
+        for path in _catalogs_in(folder):
             try:
                 file = _file(path)
-                _read(path)
+                _read(file)
             except UsageError as error:
                 problems.append(Problem(str(path), error.line or 1, error.message, True))
             else:
                 files.append(file)
-                problems += check(path)
+                problems += _problems(file)
     token = _beside.set(tuple(files))
     try:
         yield (*problems, *_incomplete(files))
@@ -112,23 +114,33 @@ def beside(folders: Iterable[Path]) -> Iterator[tuple[Problem, ...]]:
         _beside.reset(token)
 
 
-def folders_beside(sources: Sequence[str], home: Path | None) -> tuple[Path, ...]:
+def folders_beside(sources: Sequence[str], home: Place | None) -> tuple[Place, ...]:
     """Return the folders of catalogs in the sources, beside them, and beside the settings in `home`, if there."""
-    places = [Path(source) if Path(source).is_dir() else Path(source).parent for source in sources]
-    places += [place.parent for place in places if place.name] + ([home] if home else [])
-    found: dict[Path, Path] = {}
+    places = [folder_of(source) for source in sources]
+    places += [above for place in places for above in place.parents[:1]] + ([home] if home else [])
+    found: dict[Hashable, Place] = {}
     for place in places:
         if (place / FOLDER).is_dir():
-            found.setdefault((place / FOLDER).resolve(), place / FOLDER)
+            found.setdefault(identity(place / FOLDER), place / FOLDER)
     return tuple(found.values())
 
 
-def _file(path: Path) -> _File:
+def _catalogs_in(folder: Place) -> Iterator[Place]:
+    return (file for _, file in files_below(folder, enters=lambda _: False) if file.suffix == ".po")
+
+
+def _file(path: Place) -> _File:
     tag = normalise_tag(path.stem)
     if tag is None:
         raise UsageError("the name of a catalog is a language's tag, such as da.po or pt-BR.po", str(path), 1)
-    known = path.stat()
-    return _File(tag, path, (known.st_mtime_ns, known.st_size))
+    return _File(tag, path, _content(path))
+
+
+def _content(path: Place) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise UsageError(f"cannot be read: {error.strerror or error}", str(path), 1) from error
 
 
 def _incomplete(files: Iterable[_File]) -> Iterator[Problem]:
@@ -183,14 +195,14 @@ def _of(tag: str, files: Iterable[_File]) -> list[_File]:
     packaged = _PACKAGED / f"{tag}.po"
     return [
         *(file for file in files if file.tag == tag),
-        *([_File(tag, packaged, (0, 0))] if packaged.is_file() else ()),
+        *([_File(tag, packaged)] if packaged.is_file() else ()),
     ]
 
 
 @cache
 def _messages(file: _File) -> dict[str, Message]:
     """The messages of a catalog that can be said."""
-    messages = _read(file.path)[0]
+    messages = _read(file)[0]
     wrong = {problem.line for problem in _misfillings(file.path, messages)}
     return {text: message for text, message in messages.items() if message.line not in wrong}
 
@@ -201,10 +213,14 @@ def check(path: Path) -> tuple[Problem, ...]:
     What it lacks is no mistake: see `missing`.
     """
     try:
-        messages, problems = _read(path)
+        return _problems(_File("", path))
     except UsageError as error:
         return (Problem(str(path), error.line or 1, error.message, True),)
-    known = _english()
+
+
+def _problems(file: _File) -> tuple[Problem, ...]:
+    messages, problems = _read(file)
+    path, known = file.path, _english()
     never = [message.line for text, message in messages.items() if text not in known]
     if never:
         count = f"{len(never)} messages" if len(never) > 1 else "a message"
@@ -214,7 +230,7 @@ def check(path: Path) -> tuple[Problem, ...]:
 
 def missing(path: Path) -> tuple[str, ...]:
     """Return the messages that a catalog does not have, in the order of the English one."""
-    there = _read(path)[0]
+    there = _read(_File("", path))[0]
     return tuple(text for text in _english() if text not in there)
 
 
@@ -224,21 +240,21 @@ def _english() -> dict[str, Message]:
 
 @cache
 def _all(path: Path) -> dict[str, Message]:
-    return _read(path)[0]
+    return _read(_File("", path))[0]
 
 
 _PLACEHOLDER = re.compile(r"%\(\w+\)s")
 _PERCENT = re.compile(r"%(?!\(\w+\)s)")
 
 
-def _misfillings(path: Path, messages: Mapping[str, Message]) -> Iterator[Problem]:
+def _misfillings(path: Place, messages: Mapping[str, Message]) -> Iterator[Problem]:
     known = _english()
     for text, message in messages.items():
         if text in known:
             yield from _misfilled(path, text, message, len(known[text].forms) > 1)
 
 
-def _misfilled(path: Path, text: str, message: Message, has_plural: bool) -> Iterator[Problem]:
+def _misfilled(path: Place, text: str, message: Message, has_plural: bool) -> Iterator[Problem]:
     """Placeholders that are lacking or unknown; the form for one thing need not say how many."""
     wanted = set(_PLACEHOLDER.findall(text))
     for number, form in enumerate(message.forms):
@@ -257,11 +273,12 @@ def _forms_of_few(message: Message) -> set[int]:
     return {form for form in range(len(message.forms)) if sum(message.plural(n) == form for n in range(200)) <= 1}
 
 
-def _read(path: Path) -> tuple[dict[str, Message], list[Problem]]:
+def _read(file: _File) -> tuple[dict[str, Message], list[Problem]]:
     """The messages of a file, and what is wrong with some. Raises UsageError where it cannot be read at all."""
     from babel.messages.pofile import PoFileError, read_po
 
-    lines = _lines(path)
+    path = file.path
+    lines = _lines(path, _content(path) if file.content is None else file.content)
     try:
         read = read_po(lines, locale=_known_to_babel(path.stem), abort_invalid=True)
     except PoFileError as error:
@@ -291,16 +308,13 @@ def _read(path: Path) -> tuple[dict[str, Message], list[Problem]]:
 _LINE = re.compile(r'(?:(?:msgctxt|msgid|msgid_plural|msgstr(?:\[\d\])?)\s*)?"(?:[^"\\]|\\.)*"|#.*|')
 
 
-def _lines(path: Path) -> list[str]:
+def _lines(path: Place, data: bytes) -> list[str]:
     """The lines of a file. Raises UsageError, with the line, where one cannot be of a catalog."""
     try:
-        data = path.read_bytes()
         lines = data.decode("utf-8-sig").replace("\r\n", "\n").split("\n")
     except UnicodeDecodeError as error:
         at = data[: error.start].count(b"\n") + 1
         raise UsageError("not UTF-8 text; save it as UTF-8", str(path), at) from error
-    except OSError as error:
-        raise UsageError(f"cannot be read: {error.strerror or error}", str(path), 1) from error
     for number, line in enumerate(lines, 1):
         if not _LINE.fullmatch(line.strip()):
             what = 'not a valid catalog: a line is msgid "…", msgstr "…" or "…", with \\" for a quotation mark in it'
@@ -317,7 +331,7 @@ def _known_to_babel(stem: str) -> str | None:
     return tag.replace("-", "_") if tag else None
 
 
-def _plural(expression: str, count: int, path: Path, line: int) -> tuple[Callable[[int], int], int]:
+def _plural(expression: str, count: int, path: Place, line: int) -> tuple[Callable[[int], int], int]:
     """The rule of a header as a function, and how many forms there are. Raises UsageError where it cannot be used."""
     from gettext import c2py
 

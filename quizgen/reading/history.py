@@ -11,6 +11,7 @@ from pathlib import Path
 from threading import Timer
 
 from quizgen.model import Dates
+from quizgen.places import place_of
 
 _LONGEST_WAIT = 10
 """Seconds; what is not known by then stays unknown."""
@@ -29,7 +30,10 @@ def last_changes(paths: Iterable[str]) -> dict[str, Dates]:
     """
     wanted: dict[str, dict[str, str]] = defaultdict(dict)
     for path in paths:
-        file = os.path.abspath(path)  # noqa: PTH100 - git knows a link by its own name
+        place = place_of(path)
+        if not isinstance(place, Path):
+            continue
+        file = os.path.abspath(place)  # noqa: PTH100 - git knows a link by its own name
         if root := _repository(os.path.dirname(file)):  # noqa: PTH120
             wanted[root][Path(file).relative_to(root).as_posix()] = path
     return {path: dates for root, names in wanted.items() for path, dates in _changes(root, names)}

@@ -5,11 +5,12 @@ from __future__ import annotations
 import codecs
 import unicodedata
 from dataclasses import dataclass
-from pathlib import Path
 
 from quizgen import rules
 from quizgen.errors import ArticleError
 from quizgen.model import Finding
+from quizgen.places import Place
+from quizgen.places import read as read_place
 from quizgen.reading.front_matter import FrontMatter, split_front_matter
 
 LARGEST = 2_000_000
@@ -37,7 +38,7 @@ class OpenedSource:
     findings: tuple[Finding, ...]
 
 
-def open_source(file: Path, path: str, source_path: str, content: bytes | None = None) -> OpenedSource:
+def open_source(file: Place, path: str, source_path: str, content: bytes | None = None) -> OpenedSource:
     """Read a file, or take its `content` where that was read before.
 
     Raises ArticleError, with the line where there is one, when the file cannot be read, is not UTF-8 and not UTF-16
@@ -53,14 +54,15 @@ def open_source(file: Path, path: str, source_path: str, content: bytes | None =
     return OpenedSource(path, source_path, front, body, first_body_line, findings)
 
 
-def read_source(file: Path, path: str) -> bytes:
+def read_source(file: Place, path: str) -> bytes:
     """Return the content of a file. Raises ArticleError where it cannot be read or is too large."""
     try:
-        if file.stat().st_size > LARGEST:
-            raise ArticleError(f"the file is larger than {LARGEST // 1_000_000} MB: no article", path, 1)
-        return file.read_bytes()
+        data = read_place(file, LARGEST)
     except OSError as error:
         raise ArticleError(f"the file cannot be read: {error.strerror or error}", path, 1) from error
+    if data is None:
+        raise ArticleError(f"the file is larger than {LARGEST // 1_000_000} MB: no article", path, 1)
+    return data
 
 
 def _decode(data: bytes, path: str) -> str:

@@ -11,9 +11,9 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from quizgen.errors import UsageError
+from quizgen.places import Place, read
 
 LARGEST = 20_000_000
 """Bytes."""
@@ -44,7 +44,7 @@ class Row:
         return dict(self.cells).get(column, "")
 
 
-def read_rows(file: Path, path: str, column: str) -> tuple[Row, ...]:
+def read_rows(file: Place, path: str, column: str) -> tuple[Row, ...]:
     """Return the rows of a file whose header has `column`; none where the file is empty.
 
     Text is in NFC, without control characters but newlines. Raises UsageError, with `path` and the line, where the
@@ -72,13 +72,14 @@ class _Record:
     problem: str = ""
 
 
-def _read(file: Path, path: str) -> bytes:
+def _read(file: Place, path: str) -> bytes:
     try:
-        if file.stat().st_size > LARGEST:
-            raise UsageError(f"the file is larger than {LARGEST // 1_000_000} MB", path, 1)
-        return file.read_bytes()
+        data = read(file, LARGEST)
     except OSError as error:
         raise UsageError(f"the file cannot be read: {error.strerror or error}", path, 1) from error
+    if data is None:
+        raise UsageError(f"the file is larger than {LARGEST // 1_000_000} MB", path, 1)
+    return data
 
 
 def _decoded(data: bytes, path: str) -> str:
