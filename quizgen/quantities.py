@@ -14,7 +14,7 @@ from decimal import Decimal
 from functools import cache, lru_cache
 
 from quizgen.languages import common_years, is_dense, is_unspaced, magnitudes, number_words
-from quizgen.leaks import bare, common_prefix, fold, is_kin, words
+from quizgen.leaks import bare, common_prefix, fold, is_kin, may_show, words
 
 FEW = range(3, 13)
 """Numbers that are mostly written in words; one is often an article, two often *both*."""
@@ -193,13 +193,15 @@ def says_in_words(text: str, lang: str, value: int) -> bool:
     if any(is_unspaced(form) for form in forms):
         plain = text.translate(_TWO)
         return any(form.replace(_ZERO_WIDTH, "") in plain for form in forms)
-    said = tuple(text[slice(*span)] for span in words(text))
     alike = _is_near if value > _LAST_UNLIKE else is_kin
-    return any(_says(said, form, alike) for form in forms)
+    return any(_says(text, form, alike) for form in forms)
 
 
-def _says(said: tuple[str, ...], form: str, alike: Callable[[str, str], bool]) -> bool:
+def _says(text: str, form: str, alike: Callable[[str, str], bool]) -> bool:
     wanted = tuple(form[slice(*span)] for span in words(form))
+    if not all(may_show(word, text) for word in wanted):  # what is near shares three letters too
+        return False
+    said = tuple(text[slice(*span)] for span in words(text))
     if len(wanted) == 1 and is_dense(form[0]):
         return any(word.startswith(form) for word in said)
     places = range(len(said) - len(wanted) + 1)
