@@ -38,7 +38,7 @@ def draw(outline: Outline, drawn: tuple[Pair, ...]) -> Drawn:
     definition = next((pair for pair in drawn if pair.kind is Kind.DEFINITION), None)
     lists = {_section_of(pair): pair for pair in reversed(drawn) if pair.kind is Kind.LIST}
     answered: dict[str, Pair] = {}
-    called = own_terms(outline)
+    called = outline.once(own_terms)
     for section in outline.questions:
         listed = lists.get(section.number)
         defined = definition is not None and _section_of(definition) == section.number

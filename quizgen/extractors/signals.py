@@ -58,7 +58,7 @@ class Surroundings:
 
     own_terms: Sequence[str]
     """The article's names for its topic, never asked for."""
-    explained: Container[str]
+    explained: frozenset[str]
     """The acronyms that the article explains."""
     recurs: Callable[[str, str], bool]
     """Tells whether a linked phrase stands in other sentences than the given one too."""
