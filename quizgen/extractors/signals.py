@@ -239,8 +239,8 @@ def _numbers(text: str, names: str, known: Surroundings) -> Iterator[Candidate]:
     figures = [number.name for number in numbers if not number.is_year]
     if "=" in text or len(set(figures)) > 1:
         return
-    supposed = known.calculates or len(figures) > 1 or supposes(text, known.lang)
-    own = set(re.findall(r"\d+", names))
+    supposed = not numbers or known.calculates or len(figures) > 1 or supposes(text, known.lang)
+    own = set(re.findall(r"\d+", names)) if numbers else set()
     for number in numbers:
         asked = number.is_year or not (supposed or number.name in known.numbered or number.is_whole)
         if asked and not own.intersection(re.findall(r"\d+", number.name)):
