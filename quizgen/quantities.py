@@ -187,6 +187,7 @@ def _folded_magnitudes(lang: str) -> dict[str, int]:
     return {fold(word): times for word, times in magnitudes(lang).items()}
 
 
+@lru_cache(maxsize=4096)
 def says_in_words(text: str, lang: str, value: int) -> bool:
     """Tell whether a text may say a whole number in words, in any form that is near to one that CLDR has."""
     forms = number_words(lang, value)
@@ -204,8 +205,9 @@ def _says(text: str, form: str, alike: Callable[[str, str], bool]) -> bool:
     said = tuple(text[slice(*span)] for span in words(text))
     if len(wanted) == 1 and is_dense(form[0]):
         return any(word.startswith(form) for word in said)
-    places = range(len(said) - len(wanted) + 1)
-    return bool(wanted) and any(all(map(alike, wanted, said[at : at + len(wanted)])) for at in places)
+    places = range(len(said) - len(wanted) + 1) if wanted else ()
+    begins = (at for at in places if may_show(wanted[0], said[at]))
+    return any(all(map(alike, wanted, said[at : at + len(wanted)])) for at in begins)
 
 
 def _is_near(wanted: str, word: str) -> bool:
