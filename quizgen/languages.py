@@ -646,17 +646,20 @@ def identify(text: str) -> Identification:
     return Identification(text)
 
 
-_NO_PROSE = re.compile(
+_SIGNED = (
     r"<!--.{0,20000}?-->|```.{0,20000}?```|~~~.{0,20000}?~~~|`[^`\n]{0,500}`|\]\([^()\n]{0,500}\)|<[^<>\n]{0,500}>"
-    r"|\{[{%][^{}\n]{0,500}[}%]\}"
-    r"|\b[a-z]+://[^\s)>\]]{1,500}|&#?\w{1,10};",
-    re.DOTALL,
+    r"|\{[{%][^{}\n]{0,500}[}%]\}|&#?\w{1,10};"
 )
+_NO_PROSE = re.compile(_SIGNED, re.DOTALL)
+_NO_PROSE_OR_ADDRESS = re.compile(rf"{_SIGNED}|\b[a-z]+://[^\s)>\]]{{1,500}}", re.DOTALL)
 """What is in no language or need not be in that of the text: comments, code, tags, shortcodes, addresses, entities."""
 
 
 def _prose(text: str) -> str:
-    return " ".join(_NO_PROSE.sub(" ", text[:200_000]).split())
+    """The words of a text; addresses, which may begin at any letter, are looked for only where there are any."""
+    marked = text[:200_000]
+    foreign = _NO_PROSE_OR_ADDRESS if "://" in marked else _NO_PROSE
+    return " ".join(foreign.sub(" ", marked).split())
 
 
 def _samples(prose: str) -> list[str]:
@@ -714,8 +717,8 @@ def _among_relatives(tag: str, prose: str) -> str:
     group = next((group for group in _ONLY_IN if tag in group), None)
     if group is None:
         return tag
-    tokens = re.findall(r"\w+", prose.casefold())
-    counts = sorted(((sum(token in mine for token in tokens), one) for one, mine in group.items()), reverse=True)
+    tokens = Counter(re.findall(r"\w+", prose.casefold()))
+    counts = sorted(((sum(tokens[word] for word in mine), one) for one, mine in group.items()), reverse=True)
     (most, first), (second, _) = counts[:2]
     return first if most >= 2 and most >= _CLEARLY * second else tag
 
@@ -736,7 +739,7 @@ def script_of(text: str) -> str | None:
 
     Chinese is `Hans` or `Hant` where clearly more characters are in only one of GB 2312 and Big5.
     """
-    letters = [char for char in text if char.isalpha()]
+    letters = list(filter(str.isalpha, text))
     sample = letters[:: max(1, len(letters) // 200)]
     if sum("\u4e00" <= char <= "\u9fff" for char in sample) * 2 > len(sample):
         simplified, traditional = _only("gb2312", "big5", letters), _only("big5", "gb2312", letters)

@@ -67,7 +67,7 @@ def words(text: str) -> tuple[tuple[int, int], ...]:
 
 def spelt(text: str) -> str:
     """Return the folded words of `text`, a space before and behind each, for counting phrases in it."""
-    return "".join(f" {fold(text[start:end])} " for start, end in words(text))
+    return fold("".join([f" {text[start:end]} " for start, end in words(text)]))
 
 
 @lru_cache(maxsize=_KEPT)

@@ -24,9 +24,11 @@ _FIGURE = re.compile(
     rf"\d{{1,3}}(?:[{_GROUPING}]\d{{3}})+(?:[.,٫]\d+)?(?!\d)"
     r"|\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?(?!\d)|\d+(?:[.,，٫٬]\d+)*"
 )
+_DIGIT = re.compile(r"\d")
 _HAN_YEAR = re.compile(r"[〇零一二三四五六七八九]{4}(?=年|년)")
 _HAN_DIGITS = {char: str(max(0, at - 1)) for at, char in enumerate("〇零一二三四五六七八九")}
 _ROMAN = re.compile(r"(?<![^\W_])(?=[IVXLC])C{0,3}(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})(?![^\W\d_a-z])")
+_TWO_LETTERS = re.compile("[IVXLC]{2}")
 _ZERO_WIDTH = "\u200b"
 """Between the words of a number in Thai."""
 _TWO = str.maketrans("两兩", "二二")
@@ -69,8 +71,8 @@ def figures(text: str, lang: str) -> tuple[Figure, ...]:
 
     Not those that are part of a name (*B2B*), and not nought.
     """
-    found = [one for one in _arabic(text, lang) if any(one.values)]
-    for match in _HAN_YEAR.finditer(text):
+    found = [one for one in _arabic(text, lang) if any(one.values)] if _DIGIT.search(text) else []
+    for match in _HAN_YEAR.finditer(text) if "年" in text or "년" in text else ():
         values = map(Decimal, _years(int(_western(match[0])), lang))
         found.append(Figure(match.start(), match[0], frozenset(values)))
     return tuple(sorted(found, key=lambda one: one.start))
@@ -78,7 +80,7 @@ def figures(text: str, lang: str) -> tuple[Figure, ...]:
 
 def romans(text: str) -> frozenset[Decimal]:
     """Return the numbers that a text may say in Roman figures; *CCI* and *XL* are names more often."""
-    found = (match[0] for match in _ROMAN.finditer(text))
+    found = (match[0] for match in (_ROMAN.finditer(text) if _TWO_LETTERS.search(text) else ()))
     return frozenset(Decimal(_roman(letters)) for letters in found if len(letters) > 1)
 
 
@@ -222,6 +224,9 @@ def said_in_words(text: str, lang: str) -> frozenset[int]:
     known, are_unspaced = _few(lang)
     if are_unspaced:
         return frozenset(value for form, value in known.items() if form in text)
+    low = text.casefold()
+    if not any(form in low for form in known):
+        return frozenset()
     found = (known.get(text[slice(*span)].casefold()) for span in words(text))
     return frozenset(value for value in found if value)
 

@@ -46,10 +46,10 @@ def sentences(text: str, lang: str) -> tuple[tuple[int, int], ...]:
 
 _SLOW = frozenset({"ca", "da"})
 """Languages in which sentencex takes a millisecond for each mark: it compiles an expression anew."""
-_PLAIN_END = re.compile(r"(?<=[^\W\d_]{10})\. (?=[^\W\d_])")
+_PLAIN_END = re.compile(r"(?<=[^\W\d_]{8})\. (?=[^\W\d_])")
 """No abbreviation has as many letters."""
 _ENDS_ONCE = re.compile(r"[\w\s,;:%/–—-]*[.!?]?\s*\Z")
-_ENCLOSES = re.compile("[`'\"«‘‚“‛„»‟‹《「(（<{\\[@]")
+_ENCLOSES = re.compile("[`'\"«»‘’‚“”‛„‟‹›《》「」()（）<>{}\\[\\]]")
 """What may hold several sentences in one."""
 
 
@@ -57,14 +57,21 @@ def _segments(text: str, base: str) -> Iterator[str]:
     """The sentences by sentencex; where it is slow, it is not asked about marks that can only end one."""
     import sentencex
 
-    plain = _PLAIN_END.finditer(text) if base in _SLOW and not _ENCLOSES.search(text) else ()
-    ends = [found.end() for found in plain if text[found.end()].isupper()]
+    ends = list(_plain_ends(text)) if base in _SLOW else []
     for start, end in pairwise((0, *ends, len(text))):
         piece = text[start:end]
         if ends and _ENDS_ONCE.match(piece):
             yield piece
         else:
             yield from sentencex.segment(base, piece)
+
+
+def _plain_ends(text: str) -> Iterator[int]:
+    """Where sentences begin behind a full stop that is no abbreviation's and stands between no marks or brackets."""
+    enclosing = [found.start() for found in _ENCLOSES.finditer(text)] or [len(text)]
+    for found in _PLAIN_END.finditer(text):
+        if text[found.end()].isupper() and not enclosing[0] < found.start() < enclosing[-1]:
+            yield found.end()
 
 
 _QUOTATION_ENDS_IT = re.compile(r"[»”“\"’]\s?[.!?](?=\s+([^\W\d_]))")

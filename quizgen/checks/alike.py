@@ -46,12 +46,14 @@ def _asked(pair: Pair) -> str:
     if is_unspaced(text):
         return fold(text.replace(name, "") if name else text)
     known = [word for span in words(name) if may_show(word := name[slice(*span)], text)]
-    left = (text[slice(*span)] for span in words(text))
-    return " ".join(fold(word) for word in left if not any(is_kin(one, word) for one in known))
+    left = [text[start:end] for start, end in words(text)]
+    if known:
+        left = [word for word in left if not any(is_kin(one, word) for one in known)]
+    return fold(" ".join(left))
 
 
 def _parts(text: str) -> frozenset[str]:
     """The words of a text; where these are not set apart, every three letters of it."""
     if is_unspaced(text):
         return frozenset(text[at : at + 3] for at in range(len(text) - 2))
-    return frozenset(text[slice(*span)] for span in words(text))
+    return frozenset([text[start:end] for start, end in words(text)])

@@ -46,7 +46,7 @@ def find_acronyms(
 
     One that it does not explain (*USA*, *UTC*) is common knowledge or a riddle: nobody learns it here.
     """
-    if not explained and not _BRACKET.search(text):
+    if not _BRACKET.search(text) and not any(acronym in text for acronym in explained):
         return
     capitals = [found for found in _ACRONYM.finditer(text) if found[0].isupper()]
     if len({found[0] for found in capitals}) > _MOST_ACRONYMS:
