@@ -12,10 +12,14 @@ from quizgen.quotations import is_mark_lost
 from quizgen.telling_tables import LONG_ABBREVIATIONS
 
 _BRACKETS = ("()", "[]", "（）", "「」", "『』", "【】", "《》")
+_BRACKET = re.compile(f"[{re.escape(''.join(_BRACKETS))}]")
 _LONGEST = 5_000
 """Characters of a text that is looked at."""
 _STOP_INSIDE = re.compile(r"(?<![^\W\d_])(?P<word>[^\W\d_]{4,})\.\s+(?P<next>[^\W\d_])")
 _LAST_LETTER = re.compile(r"(?<![^\W\d_])[^\W\d_]{2,}[\"”’»)]*[,،]\s*(?P<last>[^\W\d_])\s*[.!?۔]?\Z")
+_STOP_BEFORE_WORD = re.compile(r"\.\s+[^\W\d_]")
+_LETTER_AT_END = re.compile(r"[,،]\s*[^\W\d_]\s*[.!?۔]?\Z")
+"""What the two above need, in an expression that does not try each letter."""
 _PLACED = re.compile(r"(?<![^\W\d_])[^\W\d_](?=[,،]\s)")
 
 
@@ -31,11 +35,12 @@ def damage(text: str, lang: str) -> str:
         return ""
     if HOLE in text:
         return "a shortcode in it does not say its words"
-    if any(text.count(pair[0]) != text.count(pair[1]) for pair in _BRACKETS):
+    if _BRACKET.search(text) and any(text.count(pair[0]) != text.count(pair[1]) for pair in _BRACKETS):
         return "a bracket has no partner"
     if is_mark_lost(text):
         return "a quotation mark has no partner"
-    if any(found["next"].islower() and _is_word(found["word"]) for found in _STOP_INSIDE.finditer(text)):
+    stops = _STOP_INSIDE.finditer(text) if _STOP_BEFORE_WORD.search(text) else ()
+    if any(found["next"].islower() and _is_word(found["word"]) for found in stops):
         return "a full stop stands inside a sentence"
     return "the end is lost" if _ends_early(text, lang) else ""
 
@@ -65,7 +70,7 @@ _VOWELS = "aeiouyаеиоуыэюяіїєαεηιουω"
 
 
 def _ends_early(text: str, lang: str) -> bool:
-    found = _LAST_LETTER.search(text)
+    found = _LAST_LETTER.search(text) if _LETTER_AT_END.search(text) else None
     if found and not found["last"].isupper() and not _PLACED.search(text):
         return True
     said = words(text)

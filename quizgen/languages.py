@@ -91,6 +91,8 @@ _UNSPACED_SCRIPT = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u30ff\u31f0-\u31ff\u3400-\u9fff\uf900-\ufaff\uff66-\uff9f]"
 )
 """Thai, Lao, Burmese, Khmer, Han, kana: words are not set apart by spaces. Korean is."""
+_FIRST_DENSE = "\u0e00"
+"""Before it are letters of which several make a syllable."""
 
 
 def _words(listed: str) -> frozenset[str]:
@@ -306,7 +308,7 @@ def sets_space_before_marks(tag: str) -> bool:
 
 def is_unspaced(text: str) -> bool:
     """Tell whether a text is in a script that sets no spaces between words."""
-    return bool(_UNSPACED_SCRIPT.search(text))
+    return not text.isascii() and bool(_UNSPACED_SCRIPT.search(text))
 
 
 def is_dense(char: str) -> bool:
@@ -314,7 +316,7 @@ def is_dense(char: str) -> bool:
 
     A number or an acronym needs no space beside one, and a phrase is short by fewer of them.
     """
-    return bool(_UNSPACED_SCRIPT.match(char)) or "\uac00" <= char <= "\ud7a3"
+    return char >= _FIRST_DENSE and (bool(_UNSPACED_SCRIPT.match(char)) or "\uac00" <= char <= "\ud7a3")
 
 
 _SYLLABLE = re.compile("[\u01a0\u01a1\u01af\u01b0\u1ea0-\u1ef9]")
@@ -325,7 +327,7 @@ def is_syllabic(text: str) -> bool:
 
     A word of it never changes its form, and its marks are no ornament: another tone is another word.
     """
-    return bool(_SYLLABLE.search(text))
+    return not text.isascii() and bool(_SYLLABLE.search(text))
 
 
 @cache
@@ -405,7 +407,7 @@ _ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "大正": 1911, "明治
 
 def unspaced_share(text: str) -> float:
     """Return which share of the letters, 0 to 1, is in scripts that set no spaces between words."""
-    if not _UNSPACED_SCRIPT.search(text):
+    if not is_unspaced(text):
         return 0.0
     letters = [char for char in text if char.isalpha()]
     return sum(1 for char in letters if _UNSPACED_SCRIPT.match(char)) / len(letters) if letters else 0.0
@@ -644,17 +646,20 @@ def identify(text: str) -> Identification:
     return Identification(text)
 
 
-_NO_PROSE = re.compile(
+_SIGNED = (
     r"<!--.{0,20000}?-->|```.{0,20000}?```|~~~.{0,20000}?~~~|`[^`\n]{0,500}`|\]\([^()\n]{0,500}\)|<[^<>\n]{0,500}>"
-    r"|\{[{%][^{}\n]{0,500}[}%]\}"
-    r"|\b[a-z]+://[^\s)>\]]{1,500}|&#?\w{1,10};",
-    re.DOTALL,
+    r"|\{[{%][^{}\n]{0,500}[}%]\}|&#?\w{1,10};"
 )
+_NO_PROSE = re.compile(_SIGNED, re.DOTALL)
+_NO_PROSE_OR_ADDRESS = re.compile(rf"{_SIGNED}|\b[a-z]+://[^\s)>\]]{{1,500}}", re.DOTALL)
 """What is in no language or need not be in that of the text: comments, code, tags, shortcodes, addresses, entities."""
 
 
 def _prose(text: str) -> str:
-    return " ".join(_NO_PROSE.sub(" ", text[:200_000]).split())
+    """The words of a text; addresses, which may begin at any letter, are looked for only where there are any."""
+    marked = text[:200_000]
+    foreign = _NO_PROSE_OR_ADDRESS if "://" in marked else _NO_PROSE
+    return " ".join(foreign.sub(" ", marked).split())
 
 
 def _samples(prose: str) -> list[str]:
@@ -712,8 +717,8 @@ def _among_relatives(tag: str, prose: str) -> str:
     group = next((group for group in _ONLY_IN if tag in group), None)
     if group is None:
         return tag
-    tokens = re.findall(r"\w+", prose.casefold())
-    counts = sorted(((sum(token in mine for token in tokens), one) for one, mine in group.items()), reverse=True)
+    tokens = Counter(re.findall(r"\w+", prose.casefold()))
+    counts = sorted(((sum(tokens[word] for word in mine), one) for one, mine in group.items()), reverse=True)
     (most, first), (second, _) = counts[:2]
     return first if most >= 2 and most >= _CLEARLY * second else tag
 
@@ -734,14 +739,16 @@ def script_of(text: str) -> str | None:
 
     Chinese is `Hans` or `Hant` where clearly more characters are in only one of GB 2312 and Big5.
     """
-    letters = [char for char in text if char.isalpha()]
+    letters = list(filter(str.isalpha, text))
     sample = letters[:: max(1, len(letters) // 200)]
     if sum("\u4e00" <= char <= "\u9fff" for char in sample) * 2 > len(sample):
         simplified, traditional = _only("gb2312", "big5", letters), _only("big5", "gb2312", letters)
         if max(simplified, traditional) < _CLEARLY * min(simplified, traditional) or simplified == traditional:
             return None
         return "Hant" if traditional > simplified else "Hans"
-    counts = Counter(unicodedata.name(char, "").partition(" ")[0] for char in sample)
+    counts: Counter[str] = Counter()
+    for char, count in Counter(sample).items():
+        counts[unicodedata.name(char, "").partition(" ")[0]] += count
     first, count = counts.most_common(1)[0] if counts else ("", 0)
     return _SCRIPTS.get(first) if count * 2 > len(sample) else None
 

@@ -23,8 +23,8 @@ SIGNS = _JOINERS + "".join(
 """Vowel signs and accents that are written after a letter and belong to its word (Hindi, Thai, Arabic …), and the
 joiners between letters. Python's `\\w` does not count them; those beyond U+1E00 are of no living language's letters."""
 
-_LETTERS = rf"(?:[^\W_][{SIGNS}]*)+"
-_WORD = re.compile(rf"{_LETTERS}(?:[’'\u00ad]{_LETTERS})*")
+_LETTERS = rf"[^\W_]++(?:[{SIGNS}]++[^\W_]*+)*+"
+_WORD = re.compile(rf"{_LETTERS}(?:[’'\u00ad]{_LETTERS})*+")
 
 _LETTERS_FOLDED = {"æ": "a", "ø": "o", "å": "a", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "œ": "o", "ı": "i"}
 
@@ -41,31 +41,36 @@ class _Folded(dict[int, str]):
 
 _FOLDED = _Folded()
 
-_ARTICLE = re.compile(r"\A(?:[وبفك]?ال|لل)")
+_ARTICLE = re.compile(r"(?:[وبفك]?ال|لل)")
 """Of Arabic, written to the noun, with a conjunction or preposition before it."""
 
 _SHORTEST = 4
 """Letters of a stem that must agree where a word is looked into from the middle."""
+_FEWEST_SHARED = 3
+"""Letters that a word has of its stem at least."""
+_KEPT = 8192
+"""Texts about which something is kept: those of a few articles, in which the same is asked again and again."""
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=_KEPT)
 def fold(text: str) -> str:
     """Return `text` in lower case without accents, for comparing; `æ`, `ä` and `a` are one letter here."""
-    return text.casefold().translate(_FOLDED)
+    low = text.casefold()
+    return low if low.isascii() else low.translate(_FOLDED)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=_KEPT)
 def words(text: str) -> tuple[tuple[int, int], ...]:
     """Return the offsets of the words of `text`; parts of a word joined by hyphens are words of their own."""
-    return tuple(match.span() for match in _WORD.finditer(text))
+    return tuple([match.span() for match in _WORD.finditer(text)])
 
 
 def spelt(text: str) -> str:
     """Return the folded words of `text`, a space before and behind each, for counting phrases in it."""
-    return "".join(f" {fold(text[start:end])} " for start, end in words(text))
+    return fold("".join([f" {text[start:end]} " for start, end in words(text)]))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=_KEPT)
 def is_kin(stem: str, word: str) -> bool:
     """Tell whether `word` shows the stem of `stem`; both are single words in any spelling.
 
@@ -75,18 +80,30 @@ def is_kin(stem: str, word: str) -> bool:
     if is_syllabic(stem) or is_syllabic(word):
         return _toned(stem) == _toned(word)
     wanted, given = bare(stem), bare(word)
-    if len(wanted) < 3 or len(given) < 3:
+    if len(wanted) < _FEWEST_SHARED or len(given) < _FEWEST_SHARED:
         return wanted == given
     shared = common_prefix(wanted, given)
     length = len(wanted)
     if length <= 5:
         enough = shared >= min(length, _SHORTEST)
     elif length == 6:
-        enough = shared >= _SHORTEST or (shared == 3 and abs(len(given) - length) <= 3)
+        enough = shared >= _SHORTEST or (shared == _FEWEST_SHARED and abs(len(given) - length) <= 3)
     else:
         enough = shared * 10 >= length * 6
     inner = max(_SHORTEST, -(-length * 6 // 10))
     return enough or (length >= inner and wanted[:inner] in given[1:])
+
+
+def may_show(stem: str, text: str) -> bool:
+    """Tell whether a word of `text` may be kin to `stem`: at a glance, for a look at each word costs a hundred times as
+    much. Where it is not so, no word is.
+    """
+    return bare(stem)[:_FEWEST_SHARED] in fold(text) or is_syllabic(stem) or is_syllabic(text)
+
+
+def shows_kin(stem: str, text: str) -> bool:
+    """Tell whether a word of `text` is kin to `stem`."""
+    return may_show(stem, text) and any(is_kin(stem, text[start:end]) for start, end in words(text))
 
 
 def _toned(text: str) -> str:
@@ -98,8 +115,8 @@ def _toned(text: str) -> str:
 def bare(word: str) -> str:
     """Return a word folded; an Arabic one without its article, which all nouns share."""
     folded = fold(word)
-    bare = _ARTICLE.sub("", folded)
-    return bare if len(bare) >= 3 else folded
+    article = _ARTICLE.match(folded)
+    return folded[article.end() :] if article and len(folded) - article.end() >= _FEWEST_SHARED else folded
 
 
 def common_prefix(one: str, other: str) -> int:
@@ -144,8 +161,9 @@ def kin_spans(text: str, answers: Iterable[str]) -> tuple[tuple[int, int], ...]:
             spans.update(_nominalised(text, placed, answer))
     for answer in answers:
         spans.update(_abbreviated(text, placed, answer))
-    found = {span for span in placed if any(is_kin(stem, text[slice(*span)]) for stem in wanted)}
-    for span in placed:
+    near = [stem for stem in wanted if may_show(stem, text)]
+    found = {span for span in placed if any(is_kin(stem, text[slice(*span)]) for stem in near)} if near else set()
+    for span in placed if found else ():
         if span not in found and any(_shares_root(text[slice(*known)], text[slice(*span)]) for known in found):
             spans.add(span)
     return tuple(sorted(spans | found))
@@ -196,6 +214,8 @@ def _abbreviated(text: str, placed: Sequence[tuple[int, int]], answer: str) -> I
                 yield from chosen[at : at + len(answer)]
         yield from _beginning_with(text, placed, fold(answer))
     named = words(answer)
+    if len(named) < _FEWEST_INITIALS:
+        return
     for chosen in (named, [span for span in named if span[1] - span[0] > _SMALL_WORD]):
         acronym = "".join(_initial(answer[slice(*span)]) for span in chosen)
         if len(acronym) >= _FEWEST_INITIALS:
@@ -234,6 +254,8 @@ def hide(text: str, answers: Iterable[str]) -> tuple[str, float]:
     Return the text and the share of its letters, 0 to 1, that is hidden.
     """
     spans = kin_spans(text, answers)
+    if not spans:
+        return text, 0.0
     pieces: list[str] = []
     at = 0
     for start, end in spans:
@@ -246,12 +268,14 @@ def hide(text: str, answers: Iterable[str]) -> tuple[str, float]:
     return "".join(pieces), min(1.0, sum(end - start for start, end in spans) / letters)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=_KEPT)
 def shows(answer: str, text: str) -> bool:
     """Tell whether `text` holds `answer` word by word (letter by letter where the script sets no spaces)."""
     if is_unspaced(answer):
         return fold(answer) in fold(text)
     form = _toned if is_syllabic(answer) else fold
     wanted = [form(answer[start:end]) for start, end in words(answer)]
+    if form is fold and not all(word in fold(text) for word in wanted):
+        return False
     given = [form(text[start:end]) for start, end in words(text)]
     return bool(wanted) and any(given[at : at + len(wanted)] == wanted for at in range(len(given) - len(wanted) + 1))

@@ -14,7 +14,7 @@ from decimal import Decimal
 from functools import cache, lru_cache
 
 from quizgen.languages import common_years, is_dense, is_unspaced, magnitudes, number_words
-from quizgen.leaks import bare, common_prefix, fold, is_kin, words
+from quizgen.leaks import bare, common_prefix, fold, is_kin, may_show, words
 
 FEW = range(3, 13)
 """Numbers that are mostly written in words; one is often an article, two often *both*."""
@@ -24,9 +24,11 @@ _FIGURE = re.compile(
     rf"\d{{1,3}}(?:[{_GROUPING}]\d{{3}})+(?:[.,٫]\d+)?(?!\d)"
     r"|\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?(?!\d)|\d+(?:[.,，٫٬]\d+)*"
 )
+_DIGIT = re.compile(r"\d")
 _HAN_YEAR = re.compile(r"[〇零一二三四五六七八九]{4}(?=年|년)")
 _HAN_DIGITS = {char: str(max(0, at - 1)) for at, char in enumerate("〇零一二三四五六七八九")}
 _ROMAN = re.compile(r"(?<![^\W_])(?=[IVXLC])C{0,3}(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})(?![^\W\d_a-z])")
+_TWO_LETTERS = re.compile("[IVXLC]{2}")
 _ZERO_WIDTH = "\u200b"
 """Between the words of a number in Thai."""
 _TWO = str.maketrans("两兩", "二二")
@@ -69,8 +71,8 @@ def figures(text: str, lang: str) -> tuple[Figure, ...]:
 
     Not those that are part of a name (*B2B*), and not nought.
     """
-    found = [one for one in _arabic(text, lang) if any(one.values)]
-    for match in _HAN_YEAR.finditer(text):
+    found = [one for one in _arabic(text, lang) if any(one.values)] if _DIGIT.search(text) else []
+    for match in _HAN_YEAR.finditer(text) if "年" in text or "년" in text else ():
         values = map(Decimal, _years(int(_western(match[0])), lang))
         found.append(Figure(match.start(), match[0], frozenset(values)))
     return tuple(sorted(found, key=lambda one: one.start))
@@ -78,7 +80,7 @@ def figures(text: str, lang: str) -> tuple[Figure, ...]:
 
 def romans(text: str) -> frozenset[Decimal]:
     """Return the numbers that a text may say in Roman figures; *CCI* and *XL* are names more often."""
-    found = (match[0] for match in _ROMAN.finditer(text))
+    found = (match[0] for match in (_ROMAN.finditer(text) if _TWO_LETTERS.search(text) else ()))
     return frozenset(Decimal(_roman(letters)) for letters in found if len(letters) > 1)
 
 
@@ -187,23 +189,27 @@ def _folded_magnitudes(lang: str) -> dict[str, int]:
     return {fold(word): times for word, times in magnitudes(lang).items()}
 
 
+@lru_cache(maxsize=4096)
 def says_in_words(text: str, lang: str, value: int) -> bool:
     """Tell whether a text may say a whole number in words, in any form that is near to one that CLDR has."""
     forms = number_words(lang, value)
     if any(is_unspaced(form) for form in forms):
         plain = text.translate(_TWO)
         return any(form.replace(_ZERO_WIDTH, "") in plain for form in forms)
-    said = tuple(text[slice(*span)] for span in words(text))
     alike = _is_near if value > _LAST_UNLIKE else is_kin
-    return any(_says(said, form, alike) for form in forms)
+    return any(_says(text, form, alike) for form in forms)
 
 
-def _says(said: tuple[str, ...], form: str, alike: Callable[[str, str], bool]) -> bool:
+def _says(text: str, form: str, alike: Callable[[str, str], bool]) -> bool:
     wanted = tuple(form[slice(*span)] for span in words(form))
+    if not all(may_show(word, text) for word in wanted):  # what is near shares three letters too
+        return False
+    said = tuple(text[slice(*span)] for span in words(text))
     if len(wanted) == 1 and is_dense(form[0]):
         return any(word.startswith(form) for word in said)
-    places = range(len(said) - len(wanted) + 1)
-    return bool(wanted) and any(all(map(alike, wanted, said[at : at + len(wanted)])) for at in places)
+    places = range(len(said) - len(wanted) + 1) if wanted else ()
+    begins = (at for at in places if may_show(wanted[0], said[at]))
+    return any(all(map(alike, wanted, said[at : at + len(wanted)])) for at in begins)
 
 
 def _is_near(wanted: str, word: str) -> bool:
@@ -218,6 +224,9 @@ def said_in_words(text: str, lang: str) -> frozenset[int]:
     known, are_unspaced = _few(lang)
     if are_unspaced:
         return frozenset(value for form, value in known.items() if form in text)
+    low = text.casefold()
+    if not any(form in low for form in known):
+        return frozenset()
     found = (known.get(text[slice(*span)].casefold()) for span in words(text))
     return frozenset(value for value in found if value)
 

@@ -65,12 +65,15 @@ def marks(text: str) -> tuple[int, ...]:
 
 def unquoted(text: str) -> str:
     """Return `text` without the quotation marks that enclose the whole of it."""
-    return text[1:-1].strip() if (0, len(text) - 1) in quotations(text) else text
+    is_quoted = text[:1] in _CLOSERS and (0, len(text) - 1) in quotations(text)
+    return text[1:-1].strip() if is_quoted else text
 
 
 def is_mark_lost(text: str) -> bool:
     """Tell whether one of the quotation marks of `text` has no partner."""
     all_marks = marks(text)
+    if not all_marks:
+        return False
     paired = sum(bisect_right(all_marks, last) - bisect_left(all_marks, first) for first, last in quotations(text))
     return (len(all_marks) - paired) % 2 == 1
 

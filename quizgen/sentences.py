@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 
 from quizgen.languages import is_unspaced
 from quizgen.telling_words import concludes
@@ -30,11 +31,9 @@ def sentences(text: str, lang: str) -> tuple[tuple[int, int], ...]:
     """Return the offsets of the sentences of `text`, without the spaces around them; in order, covering every word."""
     if not _MAY_END.search(text):
         return (_trimmed(text, 0, len(text)),) if text.strip() else ()
-    import sentencex
-
     spans: list[tuple[int, int]] = []
     at = 0
-    for segment in sentencex.segment(lang.split("-")[0], text):
+    for segment in _segments(text, lang.split("-")[0]):
         start = text.index(segment, at)
         at = start + len(segment)
         if spans and _belongs_together(text[slice(*spans[-1])], segment, lang):
@@ -43,6 +42,36 @@ def sentences(text: str, lang: str) -> tuple[tuple[int, int], ...]:
             spans.append((start, at))
     parted = (part for span in spans for part in _parted(text, *span))
     return tuple(_trimmed(text, *span) for span in parted if text[slice(*span)].strip())
+
+
+_SLOW = frozenset({"ca", "da"})
+"""Languages in which sentencex takes a millisecond for each mark: it compiles an expression anew."""
+_PLAIN_END = re.compile(r"(?<=[^\W\d_]{8})\. (?=[^\W\d_])")
+"""No abbreviation has as many letters."""
+_ENDS_ONCE = re.compile(r"[\w\s,;:%/–—-]*[.!?]?\s*\Z")
+_ENCLOSES = re.compile("[`'\"«»‘’‚“”‛„‟‹›《》「」()（）<>{}\\[\\]]")
+"""What may hold several sentences in one."""
+
+
+def _segments(text: str, base: str) -> Iterator[str]:
+    """The sentences by sentencex; where it is slow, it is not asked about marks that can only end one."""
+    import sentencex
+
+    ends = list(_plain_ends(text)) if base in _SLOW else []
+    for start, end in pairwise((0, *ends, len(text))):
+        piece = text[start:end]
+        if ends and _ENDS_ONCE.match(piece):
+            yield piece
+        else:
+            yield from sentencex.segment(base, piece)
+
+
+def _plain_ends(text: str) -> Iterator[int]:
+    """Where sentences begin behind a full stop that is no abbreviation's and stands between no marks or brackets."""
+    enclosing = [found.start() for found in _ENCLOSES.finditer(text)] or [len(text)]
+    for found in _PLAIN_END.finditer(text):
+        if text[found.end()].isupper() and not enclosing[0] < found.start() < enclosing[-1]:
+            yield found.end()
 
 
 _QUOTATION_ENDS_IT = re.compile(r"[»”“\"’]\s?[.!?](?=\s+([^\W\d_]))")

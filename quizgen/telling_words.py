@@ -4,7 +4,7 @@ is. In a language that is not there nothing is told."""
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 from quizgen.languages import is_dense, is_unspaced
@@ -78,18 +78,26 @@ def _opening(lang: str) -> re.Pattern[str]:
 @cache
 def _elsewhere(lang: str) -> re.Pattern[str]:
     entries = _phrases(ELSEWHERE, lang)
-    listed = "|".join(fold(one) if is_unspaced(one) else _STARTS + fold(one) for one in entries)
-    return re.compile(listed or _NEVER)
+    return _anywhere(fold(one) if is_unspaced(one) else _STARTS + fold(one) for one in entries)
 
 
 @cache
 def _of_this(lang: str) -> re.Pattern[str]:
     """What matches an entry of `ASKS_OF_THIS`; accents count (Spanish *esta*, not *está*)."""
     entries = _phrases(ASKS_OF_THIS, lang)
-    return re.compile("|".join(one if is_unspaced(one) else f"{_STARTS}{one}{_ENDS}" for one in entries) or _NEVER)
+    return _anywhere(one if is_unspaced(one) else f"{_STARTS}{one}{_ENDS}" for one in entries)
 
 
 _NEVER = "(?!)"
+
+
+def _anywhere(patterns: Iterable[str]) -> re.Pattern[str]:
+    """What matches any of some patterns; whether a word or the text begins at a place is asked once for all of them."""
+    listed: dict[str, list[str]] = {"^": [], _STARTS: [], "": []}
+    for one in patterns:
+        start = next(start for start in listed if one.startswith(start))
+        listed[start].append(one.removeprefix(start))
+    return re.compile("|".join(f"{start}(?:{'|'.join(ones)})" for start, ones in listed.items() if ones) or _NEVER)
 
 
 def _phrases(table: Mapping[str, str], lang: str) -> tuple[str, ...]:
@@ -163,7 +171,7 @@ def _ahead(lang: str) -> re.Pattern[str]:
 
 @cache
 def _out(lang: str) -> re.Pattern[str]:
-    return re.compile("|".join(map(_bounded, _phrases(POINTS_OUT, lang))) or _NEVER)
+    return _anywhere(map(_bounded, _phrases(POINTS_OUT, lang)))
 
 
 def _bounded(entry: str) -> str:

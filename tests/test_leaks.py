@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quizgen.languages import is_unspaced
-from quizgen.leaks import fold, hide, is_kin, kin_spans, shows, spelt, words
+from quizgen.leaks import fold, hide, is_kin, kin_spans, may_show, shows, shows_kin, spelt, words
 
 
 @pytest.mark.parametrize(
@@ -129,3 +129,17 @@ def test_spans_lie_in_the_text_and_cover_words(text: str, answers: list[str]) ->
 )
 def test_vowel_signs_points_and_joiners_belong_to_their_word(text):
     assert [text[start:end] for start, end in words(text)] == text.split()
+
+
+_SYLLABLES = st.sampled_from(
+    ["sal", "SÆL", "ger", "ing", "ال", "مبيع", "ات", "đă", "ng", "ỏ", "뽑", "기", "ß", "ﬁ", "x", "'"]
+)
+_LETTERS = st.lists(_SYLLABLES, min_size=1, max_size=4).map("".join)
+
+
+@settings(deadline=None, derandomize=True, max_examples=500)
+@given(_LETTERS, st.lists(_LETTERS, max_size=6).map(" ".join))
+def test_the_glance_at_a_text_overlooks_no_kin(stem: str, text: str) -> None:
+    is_there = any(is_kin(stem, text[slice(*span)]) for span in words(text))
+    assert shows_kin(stem, text) == is_there
+    assert may_show(stem, text) or not is_there

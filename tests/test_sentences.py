@@ -79,3 +79,15 @@ def test_a_quotation_before_the_full_stop_ends_a_sentence():
     text = "L'espresso est aussi appelé « express » ou « café serré ». Le premier brevet date de 1884."
     assert [text[start:end] for start, end in sentences(text, "fr")] == [text[:58], text[59:]]
     assert len(sentences("He said “yes”. and went on.", "en")) == 1
+
+
+def test_where_sentencex_is_slow_it_is_not_asked_about_plain_ends(monkeypatch):
+    import sentencex
+
+    asked = []
+    segment = sentencex.segment
+    monkeypatch.setattr(sentencex, "segment", lambda lang, text: asked.append(text) or segment(lang, text))
+    parts = ["Det er direkte markedsføring.", "Det kaldes ca. siden 1990 for telefonsalg.", "Sådan er det, siger man."]
+    text = " ".join(parts)
+    assert [text[start:end] for start, end in sentences(text, "da")] == parts
+    assert asked == [f"{parts[1]} "]

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from quizgen.languages import is_unspaced
-from quizgen.leaks import fold, is_kin, words
+from quizgen.leaks import fold, is_kin, may_show, words
 from quizgen.model import Kind, Pair
 
 ALIKE = 80
@@ -45,13 +45,15 @@ def _asked(pair: Pair) -> str:
     text, name = pair.cloze.text if pair.cloze else pair.question, pair.context[0] if pair.context else ""
     if is_unspaced(text):
         return fold(text.replace(name, "") if name else text)
-    known = [name[slice(*span)] for span in words(name)]
-    left = (text[slice(*span)] for span in words(text))
-    return " ".join(fold(word) for word in left if not any(is_kin(one, word) for one in known))
+    known = [word for span in words(name) if may_show(word := name[slice(*span)], text)]
+    left = [text[start:end] for start, end in words(text)]
+    if known:
+        left = [word for word in left if not any(is_kin(one, word) for one in known)]
+    return fold(" ".join(left))
 
 
 def _parts(text: str) -> frozenset[str]:
     """The words of a text; where these are not set apart, every three letters of it."""
     if is_unspaced(text):
         return frozenset(text[at : at + 3] for at in range(len(text) - 2))
-    return frozenset(text[slice(*span)] for span in words(text))
+    return frozenset([text[start:end] for start, end in words(text)])

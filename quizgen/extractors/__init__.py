@@ -69,13 +69,17 @@ def _bare(pair: Pair) -> Pair:
     if pair.cloze:
         return pair
     items = tuple(map(unquoted, pair.items))
-    return replace(
-        pair,
-        question=unquoted(pair.question),
-        answer="; ".join(items) or unquoted(pair.answer),
-        items=items,
-        reverse=pair.reverse and replace(pair.reverse, answer=unquoted(pair.reverse.answer)),
-    )
+    question, answer = unquoted(pair.question), "; ".join(items) or unquoted(pair.answer)
+    label = unquoted(pair.reverse.answer) if pair.reverse else ""
+    if (question, answer, items, label) == (
+        pair.question,
+        pair.answer,
+        pair.items,
+        pair.reverse and pair.reverse.answer,
+    ):
+        return pair
+    reverse = pair.reverse and replace(pair.reverse, answer=label)
+    return replace(pair, question=question, answer=answer, items=items, reverse=reverse)
 
 
 def _address(pair: Pair) -> tuple[Kind, str]:
@@ -92,5 +96,6 @@ def _counted(pairs: list[Pair]) -> list[Pair]:
     counted = []
     for pair in pairs:
         seen[pair.kind, pair.locus] += 1
-        counted.append(replace(pair, ordinal=seen[pair.kind, pair.locus]))
+        ordinal = seen[pair.kind, pair.locus]
+        counted.append(pair if pair.ordinal == ordinal else replace(pair, ordinal=ordinal))
     return counted

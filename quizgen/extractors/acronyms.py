@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from quizgen.leaks import fold, shows, words
 from quizgen.model import Mark, MarkKind
@@ -14,6 +14,7 @@ LONGEST_NAME = 60
 _CASED = "A-Za-zÀ-ÖØ-öø-ɏͰ-ϿЀ-ԯԱ-Ֆա-ևḀ-῿"
 """Latin, Greek, Cyrillic, Armenian: the scripts with capitals; their words are found right beside Han and kana."""
 _ACRONYM = re.compile(rf"(?<![{_CASED}0-9$])(?<!\d[-–])[{_CASED}][{_CASED}0-9&]{{1,7}}(?![{_CASED}0-9])(?![-–]\d)")
+_BRACKET = re.compile("[(（]")
 _ROMAN = re.compile(r"[IVXLC]+\Z")
 _BRACKETED = re.compile(rf"\s?[(（]([{_CASED}][{_CASED}0-9&]{{1,7}})[)）]")
 _EXPLAINED = re.compile(rf"(?<![{_CASED}0-9])([{_CASED}]{{2,8}})\s?[(（]([^()（）]{{5,60}})[)）]")
@@ -30,19 +31,23 @@ _ELISION = re.compile(rf"[{_CASED}]{{1,2}}[’'](?=[{_CASED}]{{3}})")
 
 def explained_acronyms(text: str) -> frozenset[str]:
     """Return the acronyms of an article that stand in brackets behind what they mean, or before it."""
+    if not _BRACKET.search(text):
+        return frozenset()
     bracketed = (found[1] for found in _BRACKETED.finditer(text) if _has_capitals(found[1]))
     before = (found[1] for found in _EXPLAINED.finditer(text) if found[1].isupper())
     return frozenset((*bracketed, *before))
 
 
 def find_acronyms(
-    text: str, marks: Sequence[Mark], names: str, explained: Container[str]
+    text: str, marks: Sequence[Mark], names: str, explained: frozenset[str]
 ) -> Iterator[tuple[int, int, str]]:
     """Yield the offsets of the acronyms that an article explains, and their letters; with the words that they stand
     for where these stand beside them.
 
     One that it does not explain (*USA*, *UTC*) is common knowledge or a riddle: nobody learns it here.
     """
+    if not _BRACKET.search(text) and not any(acronym in text for acronym in explained):
+        return
     capitals = [found for found in _ACRONYM.finditer(text) if found[0].isupper()]
     if len({found[0] for found in capitals}) > _MOST_ACRONYMS:
         return

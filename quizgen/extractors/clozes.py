@@ -38,7 +38,7 @@ class Clozes:
 
     @cached_property
     def _names(self) -> tuple[str, ...]:
-        return own_terms(self.outline)
+        return self.outline.once(own_terms)
 
     @cached_property
     def _explained(self) -> frozenset[str]:

@@ -118,7 +118,7 @@ def _beginning(outline: Outline) -> tuple[tuple[Section, Block], ...]:
 
 def own_terms(outline: Outline) -> tuple[str, ...]:
     """Return the names of the article's topic, with the term as its definition has it, and with numbers in words."""
-    choice = choose(outline)
+    choice = outline.once(choose)
     term = (choice.sentence[slice(*choice.term)],) if choice and choice.term else ()
     called = tuple(dict.fromkeys((*names(outline.article), *term)))
     return (*called, *(said for name in called for said in _with_number_words(name, outline.article.lang)))
@@ -133,7 +133,7 @@ def _with_number_words(name: str, lang: str) -> Iterator[str]:
 def draw(outline: Outline, drawn: tuple[Pair, ...]) -> Drawn:
     """Draw the definition of the article's term."""
     del drawn
-    choice = choose(outline)
+    choice = outline.once(choose)
     if choice is None:
         return Drawn(findings=tuple(_unsaid(outline)))
     starts_with_it = choice.term is not None and choice.term[0] == 0

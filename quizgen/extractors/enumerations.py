@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from quizgen.languages import conjunctions, is_syllabic, is_unspaced
-from quizgen.leaks import common_prefix, is_kin, words
+from quizgen.leaks import common_prefix, shows_kin, words
 
 _SEPARATORS = re.compile(r"\s*[,;،、，]\s*")
 
@@ -38,9 +38,7 @@ def enumeration(text: str, lang: str, count: int = 0) -> tuple[str, ...]:
 def names_alike(own: tuple[str, ...], name: str) -> bool:
     """Tell whether a name has one of a label's own words, in any inflection."""
     return any(
-        any(word[at : at + 2] in name for at in range(len(word) - 1))
-        if is_unspaced(word)
-        else any(is_kin(word, name[slice(*span)]) for span in words(name))
+        any(word[at : at + 2] in name for at in range(len(word) - 1)) if is_unspaced(word) else shows_kin(word, name)
         for word in own
     )
 
@@ -52,9 +50,9 @@ def own_words(name: str, names: tuple[str, ...]) -> tuple[str, ...]:
     """
     if is_unspaced(name):
         return (_own_part(name, [other for other in names if other != name]),)
-    others = [other[slice(*span)] for other in names if other != name for span in words(other)]
+    others = " ".join(other for other in names if other != name)
     mine = [name[slice(*span)] for span in words(name)]
-    own = [word for word in mine if not any(is_kin(word, other) for other in others)]
+    own = [word for word in mine if not shows_kin(word, others)]
     telling = tuple(word for word in own if len(word) >= 4 or is_syllabic(name))
     return telling or tuple(own) or tuple(mine)
 

@@ -17,7 +17,7 @@ not set apart."""
 
 def draw(outline: Outline, drawn: tuple[Pair, ...]) -> Drawn:
     """Draw the facts of every section but the highlights and the FAQ, which have pairs of their own."""
-    clozes = Clozes(outline)
+    clozes = outline.once(Clozes)
     definitions = {pair.answer for pair in drawn if pair.kind is Kind.DEFINITION}
     entries = {entry.item.locus: entry for labelled in outline.labelled for entry in labelled.entries}
     pairs: list[Pair] = []

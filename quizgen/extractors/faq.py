@@ -10,7 +10,7 @@ from quizgen.extractors.drawn import Drawn, Merged
 from quizgen.extractors.naming import names
 from quizgen.extractors.outline import Outline, says_the_same
 from quizgen.languages import is_unspaced, join_sentences, unspaced_share
-from quizgen.leaks import fold, is_kin, words
+from quizgen.leaks import fold, is_kin, shows_kin, words
 from quizgen.model import Block, BlockKind, Finding, Kind, Pair, Section
 from quizgen.sentences import sentences
 from quizgen.telling_words import asks_of_this, asks_what_it_is, leans_on_another, without_name
@@ -38,7 +38,7 @@ def draw(outline: Outline, drawn: tuple[Pair, ...]) -> Drawn:
     definition = next((pair for pair in drawn if pair.kind is Kind.DEFINITION), None)
     lists = {_section_of(pair): pair for pair in reversed(drawn) if pair.kind is Kind.LIST}
     answered: dict[str, Pair] = {}
-    called = own_terms(outline)
+    called = outline.once(own_terms)
     for section in outline.questions:
         listed = lists.get(section.number)
         defined = definition is not None and _section_of(definition) == section.number
@@ -127,7 +127,7 @@ def _takes_up(question: str, sentence: str, called: tuple[str, ...]) -> bool:
     known = [name[slice(*span)] for name in called for span in words(name)]
     asked = [question[slice(*span)] for span in words(question)]
     telling = [word for word in asked if len(word) >= _TELLING and not any(is_kin(name, word) for name in known)]
-    return any(is_kin(word, sentence[slice(*span)]) for word in telling for span in words(sentence))
+    return any(shows_kin(word, sentence) for word in telling)
 
 
 def _pair(outline: Outline, section: Section) -> Pair:

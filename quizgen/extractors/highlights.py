@@ -38,7 +38,7 @@ def draw(outline: Outline, drawn: tuple[Pair, ...]) -> Drawn:
     section = outline.highlights
     if section is None:
         return Drawn()
-    clozes = Clozes(outline)
+    clozes = outline.once(Clozes)
     facts = _by_word(pair for pair in drawn if pair.kind is Kind.FACT)
     pairs: list[Pair] = []
     merged = []

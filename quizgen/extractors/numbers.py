@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -11,8 +12,9 @@ from quizgen.languages import is_dense, month_names
 
 _SHARES = "%％٪"
 _UNIT = "$€£¥₹₽₩฿₫₪₺₴₱৳"
+_SIGNS_BEFORE = f"{_UNIT}%٪"
 _NUMBER = re.compile(
-    rf"(?P<unit>[{_UNIT}%٪])?"
+    rf"(?P<unit>[{_SIGNS_BEFORE}])?"
     r"(?P<digits>\d{1,3}(?:[.,٬’'\u202f ]\d{3})+(?!\d)|\d{1,2}(?:,\d\d){1,5},\d{3}(?!\d)|\d+)(?:[.,٫]\d+)?"
     rf"(?P<share>\s?[{_SHARES}])?(?:\.(?=[,;)]))?"
 )
@@ -68,13 +70,22 @@ def find_numbers(text: str) -> tuple[Number, ...]:
 
     They may stand right beside letters of scripts that set no spaces, not beside others (*Q1*, *401k*).
     """
-    if not _DIGIT.search(text):
-        return ()
     return tuple(
         Number(*found.span(), found[0], is_year := _is_year(text, *found.span()), found[0].isdigit() and not is_year)
-        for found in _NUMBER.finditer(text)
+        for found in _figures(text)
         if _is_alone(text, *found.span()) and (len(found["digits"]) > 1 or found["unit"] or found["share"])
     )
+
+
+def _figures(text: str) -> Iterator[re.Match[str]]:
+    """All places of `_NUMBER`, which is tried at digits and at the signs before them only."""
+    end = 0
+    while digit := _DIGIT.search(text, end):
+        start = digit.start()
+        has_sign = start > end and text[start - 1] in _SIGNS_BEFORE
+        if found := _NUMBER.match(text, start - has_sign):
+            yield found
+        end = found.end() if found else digit.end()
 
 
 def is_calculation(text: str) -> bool:

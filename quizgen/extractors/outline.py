@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any, TypeVar
 
 from quizgen import rules
 from quizgen.counting import differs, spans, stated
@@ -72,11 +73,25 @@ class LabelledList(ItemList):
         return tuple(entry.label for entry in self.entries)
 
 
+Told = TypeVar("Told")
+
+
 @dataclass(frozen=True)
 class Outline:
     """An article and what its parts are."""
 
     article: Article
+
+    def once(self, tell: Callable[[Outline], Told]) -> Told:
+        """Return what `tell` says of the outline; several extractors need it, and it is worked out for the first."""
+        if tell not in self._told:
+            self._told[tell] = tell(self)
+        told: Told = self._told[tell]
+        return told
+
+    @cached_property
+    def _told(self) -> dict[Callable[[Outline], Any], Any]:
+        return {}
 
     @cached_property
     def faq(self) -> tuple[Section, ...]:

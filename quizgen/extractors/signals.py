@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from quizgen.extractors.acronyms import find_acronyms, is_acronym
 from quizgen.extractors.numbers import find_numbers, is_day
 from quizgen.languages import is_dense, is_unspaced
-from quizgen.leaks import fold, is_kin, kin_spans, shows, words
+from quizgen.leaks import fold, is_kin, kin_spans, may_show, shows, shows_kin, words
 from quizgen.model import Blank, Mark, MarkKind, Signal
 from quizgen.quotations import marks as quotation_marks
 from quizgen.quotations import quotations
@@ -58,7 +58,7 @@ class Surroundings:
 
     own_terms: Sequence[str]
     """The article's names for its topic, never asked for."""
-    explained: Container[str]
+    explained: frozenset[str]
     """The acronyms that the article explains."""
     recurs: Callable[[str, str], bool]
     """Tells whether a linked phrase stands in other sentences than the given one too."""
@@ -135,9 +135,11 @@ def _is_own(answer: str, own_terms: Sequence[str]) -> bool:
     if any(fuzz.ratio(fold(answer), fold(term)) >= _SAME_TERM for term in own_terms):
         return True
     asked = [answer[slice(*span)] for span in words(answer)]
-    return any(
-        all(any(is_kin(term[slice(*span)], word) for span in words(term)) for word in asked) for term in own_terms
-    )
+    for term in own_terms:
+        known = [stem for span in words(term) if may_show(stem := term[slice(*span)], answer)]
+        if all(any(is_kin(stem, word) for stem in known) for word in asked):
+            return True
+    return False
 
 
 def _overlaps(candidate: Candidate, taken: Sequence[Candidate]) -> bool:
@@ -173,15 +175,16 @@ def _is_made_of(answer: str, visible: str) -> bool:
     asked = [answer[slice(*span)] for span in words(answer)]
     if is_unspaced(answer) or (len(asked) == 1 and len(answer) < _SHORTEST_WORD):
         return False
-    given = [visible[slice(*span)] for span in words(visible)]
-    return all(any(is_kin(word, one) for one in given) or _is_compound_of(word, given) for word in asked)
+    return all(shows_kin(word, visible) or _is_compound_of(word, visible) for word in asked)
 
 
-def _is_compound_of(word: str, given: Sequence[str]) -> bool:
-    """Tell whether a word is put together of two that are given (*Startversuch* beside *versuchen* and *starten*)."""
+def _is_compound_of(word: str, visible: str) -> bool:
+    """Tell whether a word is put together of two in a text (*Startversuch* beside *versuchen* and *starten*)."""
     wanted = fold(word)
-    known = [fold(one) for one in given if len(one) >= _SHORTEST_PART]
     cuts = range(_SHORTEST_PART, len(wanted) - _SHORTEST_PART + 1)
+    if not cuts or wanted[:_SHORTEST_PART] not in fold(visible):
+        return False
+    known = [fold(visible[start:end]) for start, end in words(visible) if end - start >= _SHORTEST_PART]
     return any(
         any(one.startswith(wanted[:cut]) for one in known) and any(one.startswith(wanted[cut:]) for one in known)
         for cut in cuts
@@ -236,8 +239,8 @@ def _numbers(text: str, names: str, known: Surroundings) -> Iterator[Candidate]:
     figures = [number.name for number in numbers if not number.is_year]
     if "=" in text or len(set(figures)) > 1:
         return
-    supposed = known.calculates or len(figures) > 1 or supposes(text, known.lang)
-    own = set(re.findall(r"\d+", names))
+    supposed = not numbers or known.calculates or len(figures) > 1 or supposes(text, known.lang)
+    own = set(re.findall(r"\d+", names)) if numbers else set()
     for number in numbers:
         asked = number.is_year or not (supposed or number.name in known.numbered or number.is_whole)
         if asked and not own.intersection(re.findall(r"\d+", number.name)):

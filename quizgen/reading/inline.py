@@ -41,9 +41,10 @@ _TARGET = re.compile(r"(?:/|#|\./|\.\./|https?:|mailto:|[\w-]+\.(?:md|html?)\b)"
 _ELISION = re.compile(r"\b\w{1,3}['’] \Z")
 """Before a link: the `l' ` of `l' [entreprise](/u)`, where no space belongs."""
 _EMPHASIS = (
-    (re.compile(r"\*\*(?=\S)(.{1,2000}?)(?<=\S)\s?\*\*|__(?=\S)(.{1,2000}?)(?<=\S)__(?!\w)"), MarkKind.STRONG),
-    (re.compile(r"`([^`\n]+)`"), MarkKind.CODE),
+    ("*_", re.compile(r"\*\*(?=\S)(.{1,2000}?)(?<=\S)\s?\*\*|__(?=\S)(.{1,2000}?)(?<=\S)__(?!\w)"), MarkKind.STRONG),
+    ("`", re.compile(r"`([^`\n]+)`"), MarkKind.CODE),
     (
+        "*_",
         re.compile(
             r"(?<![\w*])\*(?=[^\s*])([^*\n]+?)(?<=\S)\*(?![\w*])|(?<![\w_])_(?=[^\s_])([^_\n]+?)(?<=\S)_(?![\w_])"
         ),
@@ -58,6 +59,8 @@ _HIGHLIGHTED = re.compile(r"==(?=[^\s=])([^=\n]{1,2000})(?<=\S)==")
 _MOST_ESCAPES = 4
 """How often an entity may have been escaped; twice was seen."""
 _AUTOLINK = re.compile(r"<((?:https?://|mailto:)[^<>\s]{1,500})>")
+_SIGNED = (("[", _REFERENCE), ("~~", _STRUCK), ("==", _HIGHLIGHTED), ("<", _AUTOLINK))
+"""What stays of a stretch that is marked, and the sign without which there is none."""
 _PRIVATE = 0xE000
 """Where escaped marks wait until emphasis has been read: the first character of Unicode's private use area."""
 _ESCAPED = re.compile(r"\\([!\"#$%&'()*+,\-./:;<=>?@\[\\\]^_`{|}~])")
@@ -119,8 +122,8 @@ class _Draft:
 
     def substitute(self, pattern: re.Pattern[str], put: Callable[[re.Match[str]], str]) -> None:
         """Replace every match."""
-        replaced = ((found, put(found)) for found in pattern.finditer(self.text))
-        self.edit([(*found.span(), new) for found, new in replaced if new != found[0]])
+        found = pattern.finditer(self.text)
+        self.edit([(*one.span(), new) for one in found if (new := put(one)) != one[0]])
 
 
 def read_inline(raw: str, french_spacing: bool = False) -> Inline:
@@ -129,17 +132,24 @@ def read_inline(raw: str, french_spacing: bool = False) -> Inline:
     `french_spacing` keeps the space that French sets before `; : ! ?` and inside « ».
     """
     text = _CODE.sub(lambda code: f"`{code[2].translate(_IN_CODE)}`", raw) if "`" in raw else raw
-    text = _RUBY.sub("", _IMAGE.sub("", text))
-    text = _TAG.sub(lambda tag: " " if tag[0][1:3].lower() == "br" else "", text)
-    text = _unescaped(_WIKI_LINK.sub(lambda link: f"[{link['text'] or link['target']}]({link['target']})", text))
-    text = _ESCAPED.sub(lambda found: chr(_PRIVATE + ord(found[1])), unicodedata.normalize("NFC", text))
-    for pattern in (_REFERENCE, _STRUCK, _HIGHLIGHTED, _AUTOLINK):
-        text = pattern.sub(r"\1", text)
-    draft = _Draft(_FOOTNOTE.sub("", text), [])
+    if "![" in text:
+        text = _IMAGE.sub("", text)
+    if "<" in text:
+        text = _TAG.sub(lambda tag: " " if tag[0][1:3].lower() == "br" else "", _RUBY.sub("", text))
+    if "[[" in text:
+        text = _WIKI_LINK.sub(lambda link: f"[{link['text'] or link['target']}]({link['target']})", text)
+    text = unicodedata.normalize("NFC", _unescaped(text))
+    if "\\" in text:
+        text = _ESCAPED.sub(lambda found: chr(_PRIVATE + ord(found[1])), text)
+    for sign, pattern in _SIGNED:
+        if sign in text:
+            text = pattern.sub(r"\1", text)
+    draft = _Draft(_FOOTNOTE.sub("", text) if "[^" in text else text, [])
     targets: list[str] = []
-    mended = _take_links(draft, targets)
-    for pattern, kind in _EMPHASIS:
-        _take_emphasis(draft, pattern, kind)
+    mended = _take_links(draft, targets) if "]" in draft.text else []
+    for signs, pattern, kind in _EMPHASIS:
+        if any(sign in draft.text for sign in signs):
+            _take_emphasis(draft, pattern, kind)
     if "\\" in raw or "`" in raw:
         draft.text = draft.text.translate(_UNESCAPED)
     _set_type(draft, french_spacing)
@@ -262,24 +272,39 @@ _LONGEST_WORD = 60
 _LONG_ENOUGH = 4
 """Letters of a word before a sentence that begins with a word of one letter; shorter ones are *Ph.D*."""
 _PADDED_BRACKET = re.compile(r"(?<=[(（])\s+|\s+(?=[)）])")
+_BRACKET = re.compile("[()（）]")
+_SPACED_MARK = re.compile(" [,،。、，।॥.;:!?؛؟；：！？]")
+_SPACED_ELISION = re.compile("['’] ")
+_MAY_BE_GLUED = re.compile(r"[.!?؟۔][\"”’»)]?[^\W\d_]|[।॥]")
+"""What there is in any text that one of the expressions above changes: they look at every letter, these do not."""
 
 
 def _set_type(draft: _Draft, french_spacing: bool) -> None:
     _drop_lone_brackets(draft)
-    draft.substitute(_SPACES, lambda _: " ")
+    _single_spaces(draft)
     _close_up_quotations(draft, french_spacing)
     draft.substitute(_DOUBLED, _one_mark)
-    draft.substitute(_PADDED_BRACKET, lambda _: "")
-    draft.substitute(_STOP_ON_THE_WRONG_SIDE, lambda found: f"{found[1]} ")
-    draft.substitute(_SPACE_BEFORE_STOP, lambda _: "")
-    draft.substitute(_SPACE_BEHIND_ELISION, lambda found: found[1])
-    if not french_spacing:
+    if _BRACKET.search(draft.text):
+        draft.substitute(_PADDED_BRACKET, lambda _: "")
+    if _SPACED_MARK.search(draft.text):
+        draft.substitute(_STOP_ON_THE_WRONG_SIDE, lambda found: f"{found[1]} ")
+        draft.substitute(_SPACE_BEFORE_STOP, lambda _: "")
+    if _SPACED_ELISION.search(draft.text):
+        draft.substitute(_SPACE_BEHIND_ELISION, lambda found: found[1])
+    if not french_spacing and _SPACED_MARK.search(draft.text):
         draft.substitute(_SPACE_BEFORE_MARK, lambda _: "")
-    _part_glued(draft)
-    draft.substitute(_SPACES, lambda _: " ")
+    if _MAY_BE_GLUED.search(draft.text):
+        _part_glued(draft)
+    _single_spaces(draft)
     text = draft.text
-    start, end = len(text) - len(text.lstrip()), len(text.rstrip())
-    draft.edit([(0, start, ""), (end, len(text), "")] if start < end else [(0, len(text), "")])
+    if text != text.strip():
+        start, end = len(text) - len(text.lstrip()), len(text.rstrip())
+        draft.edit([(0, start, ""), (end, len(text), "")] if start < end else [(0, len(text), "")])
+
+
+def _single_spaces(draft: _Draft) -> None:
+    if draft.text != " ".join(draft.text.split()):
+        draft.substitute(_SPACES, lambda _: " ")
 
 
 def _part_glued(draft: _Draft) -> None:
@@ -321,6 +346,8 @@ def _close_up_quotations(draft: _Draft, french_spacing: bool) -> None:
 
 def _drop_lone_brackets(draft: _Draft) -> None:
     """Drop square brackets that crossed links left without a partner."""
+    if "[" not in draft.text and "]" not in draft.text:
+        return
     opened: list[int] = []
     lone: list[int] = []
     for found in _SQUARE_BRACKET.finditer(draft.text):

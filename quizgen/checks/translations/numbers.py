@@ -116,6 +116,8 @@ def _list(found: Sequence[Figure]) -> str:
 
 def _in_words(said: Sequence[_Said]) -> Iterator[Finding]:
     """A number in words where most versions have another one, in words or figures."""
+    if not any(one.few for one in said):
+        return
     for value in FEW:
         holders = [one.passage for one in said if value in one.few or value in one.values]
         if len(holders) == len(said) or not is_majority(len(holders), len(said)):

@@ -56,7 +56,8 @@ def _quoted(passage: Passage) -> _Quoted:
         '"' in text and text.count('"') % 2 == 0
     ):  # straight marks close as they open: in even numbers each pair is a quotation
         count = max(count, text.count('"') // 2 + len(quotations(text.replace('"', ""))))
-    singles = [one for one in _SINGLE.finditer(text) if not any(a < one.start() < b for a, b in spans)]
+    quoted = _SINGLE.finditer(text) if "'" in text else ()
+    singles = [one for one in quoted if not any(a < one.start() < b for a, b in spans)]
     emphasis = [mark for mark in passage.marks if mark.kind is not MarkKind.LINK]
     return _Quoted(passage, count + len(singles), len(emphasis) + len(_TITLE.findall(text)))
 
