@@ -63,7 +63,8 @@ class Store:
         with _as_store_error():
             if path:
                 path.parent.mkdir(parents=True, exist_ok=True)
-            self._database = sqlite3.connect(path or "", timeout=30, isolation_level=None)  # without a name: temporary
+            # Without a name it is a temporary file; the last reference to it may go in any thread.
+            self._database = sqlite3.connect(path or "", 30, isolation_level=None, check_same_thread=False)
             self.close = weakref.finalize(self, self._database.close)
             self._database.execute("PRAGMA synchronous = OFF")
             self._database.execute("PRAGMA journal_mode = WAL" if path else "PRAGMA journal_mode = OFF")

@@ -89,4 +89,4 @@ def test_a_broken_catalog_is_an_error_that_can_be_ignored(folder: Path) -> None:
     settings = Settings(out=str(folder / "decks"), ignore=(CATALOG,))
     collected = collect([str(folder)], settings)
     assert collected.errors == ()
-    assert [told.rule for told in collected.ignored] == [CATALOG]
+    assert [told.rule for told in collected.ignored_apart] == [CATALOG]
