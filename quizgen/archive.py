@@ -124,11 +124,18 @@ class Archive:
         """Sorted."""
         return tuple(sorted(self._parts))
 
+    def raw(self, topic: str) -> bytes:
+        """Return the lines of a topic as they stand there."""
+        return b"".join(self._read(offset, length) for _, offset, length in self._parts.get(topic, ()))
+
+    def _read(self, offset: int, length: int) -> bytes:
+        self._file.seek(offset)
+        return self._file.read(length)
+
     def lines(self, topic: str) -> Iterator[tuple[int, bytes]]:
         """Yield the lines of a topic, with their numbers."""
         for number, offset, length in self._parts.get(topic, ()):
-            self._file.seek(offset)
-            yield from enumerate(self._file.read(length).removesuffix(b"\n").split(b"\n"), number)
+            yield from enumerate(self._read(offset, length).removesuffix(b"\n").split(b"\n"), number)
 
     def of(self, topic: str) -> Ledger:
         """Return what the ledger has of a topic. Raises LedgerError, with the line, where that is damaged."""

@@ -23,9 +23,12 @@ class DamagedError(Exception):
     """Bytes that are not what was packed."""
 
 
-def pack(value: Any) -> bytes:
-    """Return the bytes of a value of frozen dataclasses, enumerations, tuples, texts and numbers."""
-    data = zlib.compress(_ENCODER.encode(value), _LEVEL)
+def pack(value: Any, is_packed: bool = False) -> bytes:
+    """Return the bytes of a value of frozen dataclasses, enumerations, tuples, texts and numbers.
+
+    `is_packed`: most of it is packed values, which cannot be compressed again.
+    """
+    data = zlib.compress(_ENCODER.encode(value), 0 if is_packed else _LEVEL)
     return _checksum(data) + data
 
 

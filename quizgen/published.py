@@ -5,12 +5,14 @@ A topic at a time: `topics` does the work, this module shares it out and keeps t
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict, deque
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path
 
+from quizgen import packing, store
 from quizgen.archive import Archive
 from quizgen.collected import Collected, Member, Progress
 from quizgen.deciding import Effect, lost
@@ -23,9 +25,11 @@ from quizgen.rules import ON_ITEMS
 from quizgen.running import Died
 from quizgen.settings import Settings, beside
 from quizgen.shelf import Chunks, Row, Shelf
-from quizgen.topics import How, Members, PublishedTopic, Publishing, Sources, broken_down, publish_all
+from quizgen.topics import How, Members, PublishedTopic, Publishing, Sources, again, broken_down, publish_all
 
 LEDGER = "ledger.jsonl"
+_KEPT_AT_ONCE = 200
+"""Topics that are looked up in the store, and written to it, together."""
 _FEWEST_SUBDECKS, _MOST_SUBDECKS = 2, 100
 
 
@@ -122,6 +126,9 @@ class _Publishing:
             self.decisions.path,
             keeps_added=any(one.rule == WRONG for one in self.decisions.findings) or bool(self.lost),
         )
+        self.remembers = now > 0
+        """Whether it is worth keeping how a topic is published: not where nothing is to be written."""
+        self._salt = _salt(self.how)
         self.lines = Chunks()
         self.changes: Row[Change] = Row(tuple[Change, ...])
         self.pairs: Row[Pair] = Row(tuple[Pair, ...])
@@ -155,13 +162,42 @@ class _Publishing:
         return Sources(frozenset(self.settings.lang), failed, failed <= known, folders)
 
     def run(self, progress: Progress | None) -> None:
-        """Publish topic by topic."""
+        """Publish topic by topic; what is drawn as before, against the ledger as before, is published as before."""
         topics = progress(self.topics, len(self.topics), "topics") if progress else self.topics
-        done = self.collected.workers.results(publish_all, map(self._topic, topics), self.how)
-        for topic, made in zip(self.topics, done, strict=True):
+        under_way: deque[str] = deque()
+        kept: list[tuple[bytes, bytes, bytes]] = []
+        for made in self.collected.workers.results(publish_all, self._unknown(topics, under_way), self.how):
+            topic = under_way.popleft()
             if isinstance(made, Died):
                 raise broken_down(topic)
-            self._take(topic, made)
+            self._take(topic, made, made.lines)
+            if self.remembers and (later := again(made)):
+                kept.append((self._key(topic, made.lines), b"", packing.pack(later, is_packed=True)))
+            if len(kept) == _KEPT_AT_ONCE:
+                self.collected.store.add(kept)
+                kept.clear()
+        self.collected.store.add(kept)
+
+    def _unknown(self, topics: Iterable[str], under_way: deque[str]) -> Iterator[Publishing]:
+        """Take what the store has as it is; yield the others, whose names `under_way` then has."""
+        left = iter(topics)
+        while batch := list(islice(left, _KEPT_AT_ONCE)):
+            lines = {topic: self.old.raw(topic) if self.old else b"" for topic in batch}
+            keys = {topic: self._key(topic, lines[topic]) for topic in batch if topic not in self.rows}
+            known = self.collected.store.known(list(keys.values()))
+            for topic in batch:
+                try:
+                    made = packing.unpack(known[keys[topic]], PublishedTopic)
+                except (KeyError, packing.DamagedError):
+                    under_way.append(topic)
+                    yield self._topic(topic)
+                else:
+                    self._take(topic, made, lines[topic])
+
+    def _key(self, topic: str, lines: bytes) -> bytes:
+        """What a topic is published by: its articles, its place in the ledger, and what is so for all topics."""
+        members = [(one.key, one.sketch.path, one.unclear) for one in self.read.get(topic, ())]
+        return store.key(self._salt, topic, members, lines)
 
     def _topic(self, topic: str) -> Publishing:
         members = self.read.get(topic, [])
@@ -170,12 +206,12 @@ class _Publishing:
         put = Members(topic, drawn, tuple(one.unclear for one in members))
         return Publishing(put, lines, tuple(self.rows.get(topic, ())))
 
-    def _take(self, topic: str, made: PublishedTopic) -> None:
-        self.lines.add(made.lines)
+    def _take(self, topic: str, made: PublishedTopic, lines: bytes) -> None:
+        self.lines.add(topic, lines)
         for lang, pairs in made.articles:
             self.articles.add((lang, topic), pairs)
-        self.changes.add(made.changes, made.changed)
-        self.pairs.add(made.pairs, made.drawn)
+        self.changes.add(topic, made.changes, made.changed)
+        self.pairs.add(topic, made.pairs, made.drawn)
         self.events.update({(lang, event): count for lang, event, count in made.events})
         self.before.update({(topic, lang): count for lang, count in made.before})
         self.renewed.update(made.renewed)
@@ -226,3 +262,10 @@ def _header(old: Archive | None, collected: Collected, sources: Sequence[str], s
     topics = {one.topic for one in collected.members}
     name = settings.name or (min(topics) if len(topics) == 1 else folder_name(sources[0]))
     return Ledger(settings.id or name, name, _FEWEST_SUBDECKS <= len(topics) <= _MOST_SUBDECKS, ())
+
+
+def _salt(how: How) -> bytes:
+    """A key of what is so for all topics, but for the time."""
+    read = how.sources
+    told = (how.collection, how.ignore, how.decisions, how.keeps_added, read.is_all_known, read.folders)
+    return store.key(store.of_code(), told, sorted(read.chosen), sorted(read.failed))

@@ -71,23 +71,22 @@ class Shelf(Mapping[Key, Value], Generic[Key, Value]):
 
 
 class Row(Collection[Value], Generic[Value]):
-    """Values in the order added, a group at a time."""
+    """Values in groups, in the order of the groups' names, whatever the order in which they were added."""
 
     def __init__(self, kind: Callable[..., tuple[Value, ...]]) -> None:
         self._kind = kind
-        self._spool = _Spool()
-        self._groups: list[tuple[int, int]] = []
+        self._groups = Chunks()
         self._count = 0
 
-    def add(self, packed: bytes, count: int) -> None:
+    def add(self, group: str, packed: bytes, count: int) -> None:
         """Take up a packed tuple of `count` values."""
         if count:
-            self._groups.append(self._spool.add(packed))
+            self._groups.add(group, packed)
             self._count += count
 
     def __iter__(self) -> Iterator[Value]:
-        for place in self._groups:
-            yield from packing.unpack(self._spool.at(*place), self._kind)
+        for packed in self._groups:
+            yield from packing.unpack(packed, self._kind)
 
     def __len__(self) -> int:
         return self._count
@@ -97,15 +96,15 @@ class Row(Collection[Value], Generic[Value]):
 
 
 class Chunks:
-    """Bytes in the order added, a chunk at a time."""
+    """Bytes by name, in the order of the names."""
 
     def __init__(self) -> None:
         self._spool = _Spool()
-        self._places: list[tuple[int, int]] = []
+        self._places: dict[str, tuple[int, int]] = {}
 
-    def add(self, data: bytes) -> None:
-        """Take up a chunk."""
-        self._places.append(self._spool.add(data))
+    def add(self, name: str, data: bytes) -> None:
+        """Take up the bytes of a name that is not there yet."""
+        self._places[name] = self._spool.add(data)
 
     def __iter__(self) -> Iterator[bytes]:
-        return (self._spool.at(*place) for place in self._places)
+        return (self._spool.at(*self._places[name]) for name in sorted(self._places))

@@ -80,11 +80,17 @@ class Store:
         self._used.update(found)
         return found
 
-    def data(self, keys: Sequence[bytes]) -> list[bytes]:
-        """Return the values of keys, all of which are there."""
+    def known(self, keys: Sequence[bytes]) -> dict[bytes, bytes]:
+        """Return the values of those keys that are there."""
         found: dict[bytes, bytes] = {}
         for some in _parts(keys):
             found |= self._rows("SELECT key, data FROM kept WHERE key IN", some)
+        self._used.update(found)
+        return found
+
+    def data(self, keys: Sequence[bytes]) -> list[bytes]:
+        """Return the values of keys, all of which are there."""
+        found = self.known(keys)
         if lacking := set(keys) - set(found):
             raise StoreError(f"{len(lacking)} values are not there any more")
         return [found[one] for one in keys]

@@ -190,6 +190,32 @@ class PublishedTopic(NamedTuple):
     on_decisions: tuple[Finding, ...]
 
 
+def again(made: PublishedTopic) -> PublishedTopic | None:
+    """Return what is published of a topic if it is drawn the same way against the ledger that it is in now.
+
+    None where an editor decided about it.
+    """
+    if made.effects or made.essential or made.on_decisions or made.renewed:
+        return None
+    counts = Counter[tuple[str, Event]]()
+    live = Counter(dict(made.before))
+    for lang, event, count in made.events:
+        live[lang] += count * _CHANGE.get(event, 0)
+        if event is not Event.RETIRED:
+            counts[lang, Event.SAME] += count
+    return made._replace(
+        lines=b"",
+        changes=packing.pack(()),
+        changed=0,
+        events=tuple((lang, event, count) for (lang, event), count in counts.items()),
+        before=tuple((lang, count) for lang, count in live.items() if count),
+    )
+
+
+_CHANGE = {Event.NEW: 1, Event.BACK: 1, Event.RETIRED: -1}
+"""What an event adds to the pairs that are published and not retired."""
+
+
 def publish_all(topics: Sequence[Publishing], how: How) -> list[PublishedTopic]:
     """Give the drawn pairs of each topic their ids, and carry out the editor's decisions.
 
