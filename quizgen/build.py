@@ -40,6 +40,8 @@ if TYPE_CHECKING:
 _MOST_RETIRED = 5
 """A build that retires more than one in so many of a language's pairs asks first."""
 
+_MOVED = "Anki leaves cards that learners have in the decks they are in; new ones come into the decks of today"
+
 _CHUNK = 2**20
 """Bytes that are copied at a time."""
 
@@ -231,6 +233,8 @@ def _update(
     told = () if is_first else published.changes
     changed = tuple(_write_all(published, settings, formats, told, others, progress, dry_run))
     notes += _outdated_pdfs(changed, Path(settings.out))
+    if published.regroups and "anki" in formats:
+        notes = (_MOVED, *notes)
     return Report(
         published.collected,
         publication,

@@ -615,6 +615,14 @@ def test_anki_takes_thousands_of_notes_with_a_deck_for_each_topic_or_one_for_all
     learner.assert_sound()
 
 
+def test_decks_for_each_topic_that_come_later_leave_known_cards_where_they_are(learner: Learner) -> None:
+    known, new = DANISH[3], DANISH[5]
+    learner.take_package(only(publication(published(known))))
+    learner.take_package(only(publication(published(known), published(new), subdecks=True)))
+    assert learner.deck(learner.cards(f"guid:{known.id}")[0]) == "Telemarketing::dansk"
+    assert learner.deck(learner.cards(f"guid:{new.id}")[0]) == "Telemarketing::dansk::telemarketing"
+
+
 @pytest.mark.parametrize("subdecks", [False, True])
 def test_twice_the_notes_are_twice_the_work(subdecks: bool) -> None:
     only(many(1))  # reads the catalogs
