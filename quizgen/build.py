@@ -11,7 +11,7 @@ from contextlib import ExitStack, contextmanager, nullcontext
 from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from quizgen import ledger as ledgers
 from quizgen import locales
@@ -21,7 +21,7 @@ from quizgen.decisions import COLUMNS, Verdict
 from quizgen.decisions import FILE as DECISIONS
 from quizgen.errors import UsageError
 from quizgen.examining import covered, examine
-from quizgen.exporters import FORMATS
+from quizgen.exporters import FORMATS, same_bytes
 from quizgen.exporters.naming import pdf_path
 from quizgen.ledger import Change, Event
 from quizgen.model import Finding, Output, Publication, QuizOptions
@@ -39,6 +39,11 @@ if TYPE_CHECKING:
 
 _MOST_RETIRED = 5
 """A build that retires more than one in so many of a language's pairs asks first."""
+
+_MOVED = "Anki leaves cards that learners have in the decks they are in; new ones come into the decks of today"
+
+_CHUNK = 2**20
+"""Bytes that are copied at a time."""
 
 _LONGEST_WAIT = 600
 """Seconds that a build waits for another one in the same folder."""
@@ -228,6 +233,8 @@ def _update(
     told = () if is_first else published.changes
     changed = tuple(_write_all(published, settings, formats, told, others, progress, dry_run))
     notes += _outdated_pdfs(changed, Path(settings.out))
+    if published.regroups and "anki" in formats:
+        notes = (_MOVED, *notes)
     return Report(
         published.collected,
         publication,
@@ -348,13 +355,13 @@ def _write_all(
     publication = published.publication
     files: list[str] = []
 
-    def written(outputs: Iterable[Output], same: Callable[[bytes, bytes], bool]) -> Iterator[str]:
+    def written(outputs: Iterable[Output], same: Callable[[BinaryIO, BinaryIO], bool]) -> Iterator[str]:
         for output in outputs:
             files.append(output.path)
             if _write(output, out, same, dry_run):
                 yield output.path
 
-    yield from written(changes_page.export(publication, options, changes), bytes.__eq__)
+    yield from written(changes_page.export(publication, options, changes), same_bytes)
     if _write_ledger(published, out / LEDGER, dry_run):
         yield LEDGER
     for name in formats:
@@ -364,7 +371,7 @@ def _write_all(
     if _hold_quizzes(formats):
         yield from _remove(_with_pdfs(html.obsolete(publication, options)), out, dry_run)
     everything = sorted({*files, *_existing(out)})
-    yield from written(index.export(publication, options, everything), bytes.__eq__)
+    yield from written(index.export(publication, options, everything), same_bytes)
 
 
 def _with_pdfs(pages: Iterable[str]) -> Iterator[str]:
@@ -379,14 +386,17 @@ def _existing(out: Path) -> Iterator[str]:
             yield file.relative_to(out).as_posix()
 
 
-def _write(output: Output, out: Path, same: Callable[[bytes, bytes], bool], dry_run: bool) -> bool:
+def _write(output: Output, out: Path, same: Callable[[BinaryIO, BinaryIO], bool], dry_run: bool) -> bool:
     """Replace a file whole, where its contents changed; tell whether they did."""
     path = out / output.path
-    with _writing(path):
-        if path.exists() and same(path.read_bytes(), output.content):
-            return False
+    with _writing(path), output.open() as new:
+        if path.exists():
+            with path.open("rb") as old:
+                if same(old, new):
+                    return False
         if not dry_run:
-            _replace(path, [output.content])
+            new.seek(0)
+            _replace(path, iter(lambda: new.read(_CHUNK), b""))
         return True
 
 

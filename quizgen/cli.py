@@ -68,6 +68,11 @@ def commands(context: click.Context) -> None:
     help="anki, quiz, pdf, pairs or tsv (again for more; default: anki and quiz).",
 )
 @click.option("--name", help="Name of the collection (default: as before; at first the topic or the folder).")
+@click.option(
+    "--subdecks/--no-subdecks",
+    default=None,
+    help="A deck for each topic in Anki, or one for all (default: as before; at first one each for 2 to 100 topics).",
+)
 @click.option("--forms", type=int, metavar="N", help="Forms of the quiz, 1 to 6: A to F (default: 1).")
 @click.option("--items", type=int, metavar="N", help="At most so many questions in a form.")
 @click.option("--seed", metavar="TEXT", help="Draw other questions, orders and letters (default: the collection's id).")

@@ -279,3 +279,24 @@ def shows(answer: str, text: str) -> bool:
         return False
     given = [form(text[start:end]) for start, end in words(text)]
     return bool(wanted) and any(given[at : at + len(wanted)] == wanted for at in range(len(given) - len(wanted) + 1))
+
+
+_START = 4
+"""Letters of an answer that are looked for first."""
+
+
+def showing(texts: Iterable[str], answers: Iterable[str]) -> set[str]:
+    """Return those of `texts` that show one of `answers`: for texts that come again and again, and answers that do not.
+
+    Most answers begin with letters that none of the texts has, and need no more than that.
+    """
+    found: set[str] = set()
+    for answer in answers:
+        start = answer[:_START]
+        # Letter by letter, folding a beginning gives the beginning of what is folded; a syllable's marks may move.
+        if start.isalnum() and (answer.isascii() or not is_syllabic(answer)):
+            folded = fold(start)
+            found.update([text for text in texts if folded in fold(text) and shows(answer, text)])
+        else:
+            found.update([text for text in texts if shows(answer, text)])
+    return found

@@ -6,9 +6,12 @@ ends of offsets are exclusive.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from io import BytesIO
+from tempfile import TemporaryFile
+from typing import BinaryIO, cast
 
 
 class Severity(StrEnum):
@@ -353,4 +356,18 @@ class Output:
 
     path: str
     """POSIX, relative to the output folder."""
-    content: bytes
+    content: bytes | Callable[[BinaryIO], None]
+    """All of it; of a file that may be of any size, what writes it to an open one, as often as it is called."""
+
+    def open(self) -> BinaryIO:
+        """Return a file with the content, at its beginning: in memory, or where temporary files are."""
+        if isinstance(self.content, bytes):
+            return BytesIO(self.content)
+        file = cast(BinaryIO, TemporaryFile())  # noqa: SIM115 - the caller closes it
+        try:
+            self.content(file)
+            file.seek(0)
+        except BaseException:
+            file.close()
+            raise
+        return file

@@ -71,6 +71,8 @@ class Published:
     """Questions that a rule keeps from being asked."""
     publication: Publication
     """What is to be exported."""
+    regroups: bool
+    """Whether topics get decks of their own that had none so far, or the other way round."""
 
 
 def publish(
@@ -240,6 +242,7 @@ class _Publishing:
             tuple(sorted(self.effects, key=lambda one: one.decision.row.line)),
             self.left_out,
             self._publication(),
+            self.old is not None and self.old.header.subdecks != self.header.subdecks,
         )
 
     def _publication(self) -> Publication:
@@ -258,10 +261,12 @@ class _Publishing:
 
 def _header(old: Archive | None, collected: Collected, sources: Sequence[str], settings: Settings) -> Ledger:
     if old is not None:
-        return replace(old.header, name=settings.name or old.header.name)
+        subdecks = old.header.subdecks if settings.subdecks is None else settings.subdecks
+        return replace(old.header, name=settings.name or old.header.name, subdecks=subdecks)
     topics = {one.topic for one in collected.members}
     name = settings.name or (min(topics) if len(topics) == 1 else folder_name(sources[0]))
-    return Ledger(settings.id or name, name, _FEWEST_SUBDECKS <= len(topics) <= _MOST_SUBDECKS, ())
+    are_few = _FEWEST_SUBDECKS <= len(topics) <= _MOST_SUBDECKS
+    return Ledger(settings.id or name, name, are_few if settings.subdecks is None else settings.subdecks, ())
 
 
 def _salt(how: How) -> bytes:

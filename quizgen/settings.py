@@ -30,6 +30,8 @@ class Settings:
     """Formats to be written; empty: those that are made by default."""
     name: str = ""
     """Of the collection; empty: as the ledger or the topic says."""
+    subdecks: bool | None = None
+    """Whether Anki has a deck for each topic; None: as the ledger says, at first where topics are few."""
     forms: int = 1
     items: int | None = None
     paper: str = "a4"
@@ -200,6 +202,7 @@ _CHECKS: dict[str, Any] = {
     "paper": _paper,
     "parallel": _flag,
     "per_topic": _flag,
+    "subdecks": _flag,
     "large_print": _flag,
     "quiet": _flag,
     "jobs": _between(1, 1024),

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from quizgen.model import (
     Blank,
     Cloze,
     Kind,
+    Output,
     Pair,
     Publication,
     PublishedPair,
@@ -47,6 +49,12 @@ def publication(*entries: PublishedPair, name: str = "Telemarketing", subdecks: 
         articles=by_article(entries),
         languages=tuple(sorted({entry.pair.lang for entry in entries})),
     )
+
+
+def content_of(output: Output) -> bytes:
+    """Return all that is to be written into a file."""
+    with output.open() as content:
+        return content.read()
 
 
 def telemarketing(subdecks: bool = False) -> Publication:
@@ -292,3 +300,28 @@ ARABIC = (
         ("Do Not Call", 1),
     ),
 )
+
+
+class Unkept(Mapping[tuple[str, str], tuple[PublishedPair, ...]]):
+    """Danish articles, as many as are wanted, of eight pairs each, made when asked for; it counts how often."""
+
+    def __init__(self, topics: int) -> None:
+        self.read = 0
+        self._keys = [("da", f"topic-{number:05}") for number in range(topics)]
+
+    def __len__(self) -> int:
+        return len(self._keys)
+
+    def __iter__(self) -> Iterator[tuple[str, str]]:
+        return iter(self._keys)
+
+    def __getitem__(self, key: tuple[str, str]) -> tuple[PublishedPair, ...]:
+        self.read += 1
+        topic = key[1]
+        pairs = (replace(pair, topic=topic, id=pair.id.replace("telemarketing", topic, 1)) for pair in DANISH)
+        return tuple(map(published, pairs))
+
+
+def many(topics: int, subdecks: bool = False) -> Publication:
+    """Return a publication of so many Danish articles, which are `Unkept`."""
+    return replace(publication(subdecks=subdecks), articles=Unkept(topics), languages=("da",))

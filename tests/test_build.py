@@ -301,6 +301,21 @@ def test_a_topic_that_comes_later_brings_no_subdecks(home: Path) -> None:
     assert {change.new.pair.topic for change in report.changes if change.event is Event.NEW} == {"kontantsalg"}
 
 
+def test_subdecks_are_as_wanted_from_the_first_build_and_kept(home: Path, tmp_path: Path) -> None:
+    (home / "seeds" / "da" / "kontantsalg.md").write_text(TOPIC, encoding="utf-8")
+    for wanted, expected in ((False, False), (None, False), (True, True), (None, True)):
+        typed = {} if wanted is None else {"subdecks": wanted}
+        report = run(home / "seeds", tmp_path / "decks", to=("anki",), lang=("da",), **typed)
+        header = json.loads((tmp_path / "decks" / "ledger.jsonl").read_text(encoding="utf-8").partition("\n")[0])
+        assert header["subdecks"] == report.publication.subdecks == expected
+        stays = [note for note in report.notes if "learners" in note]
+        assert len(stays) == (wanted is True), "said where a collection that learners have is put into other decks"
+
+
+def test_one_topic_may_have_a_subdeck(home: Path, tmp_path: Path) -> None:
+    assert run(home / "seeds", tmp_path / "decks", to=("anki",), subdecks=True).publication.subdecks
+
+
 def test_articles_that_are_named_one_by_one_are_a_collection_named_after_their_folder(tmp_path: Path) -> None:
     folder = tmp_path / "haandbog"
     folder.mkdir()

@@ -91,8 +91,14 @@ ROOMS = (
 )
 """The way that data flows: a room imports from itself, and from those before it."""
 
-WRITERS = ("quizgen/build.py", "quizgen/cli.py", "quizgen/exporters/pdf.py", "quizgen/store.py")
-"""The last two write for the browser, to a temporary folder, and into the cache."""
+WRITERS = (
+    "quizgen/build.py",
+    "quizgen/cli.py",
+    "quizgen/exporters/anki.py",
+    "quizgen/exporters/pdf.py",
+    "quizgen/store.py",
+)
+"""The last three write a package's database and what the browser reads, to a temporary folder, and into the cache."""
 _WRITING_METHODS = {"write_text", "write_bytes", "mkdir", "unlink", "rename", "replace", "rmdir", "touch", "symlink_to"}
 
 

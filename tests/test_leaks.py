@@ -1,11 +1,11 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from quizgen.languages import is_unspaced
-from quizgen.leaks import fold, hide, is_kin, kin_spans, may_show, shows, shows_kin, spelt, words
+from quizgen.leaks import fold, hide, is_kin, kin_spans, may_show, showing, shows, shows_kin, spelt, words
 
 
 @pytest.mark.parametrize(
@@ -143,3 +143,39 @@ def test_the_glance_at_a_text_overlooks_no_kin(stem: str, text: str) -> None:
     is_there = any(is_kin(stem, text[slice(*span)]) for span in words(text))
     assert shows_kin(stem, text) == is_there
     assert may_show(stem, text) or not is_there
+
+
+@pytest.mark.parametrize(
+    ("answer", "shown"),
+    [
+        ("Telefonsalg", {"Telefonsalg og salg"}),
+        ("telefonsalg, og", {"Telefonsalg og salg"}),
+        ("Telefonsalg og salg og mere", set()),
+        ("telefon", set()),
+        ("»Salg«", {"Telefonsalg og salg"}),
+        ("AI", {"Hvad er AI?"}),
+        ("er AI", {"Hvad er AI?"}),
+        ("電話", {"電話営業とは"}),
+        ("営業", {"電話営業とは"}),
+        ("thỏa thuận", {"Sự thoả thuận"}),
+        ("thoa thuan", {"Sự thoả thuận"}),
+        ("–", set()),
+        ("", set()),
+    ],
+)
+def test_of_several_texts_those_are_told_that_show_an_answer(answer: str, shown: set[str]) -> None:
+    texts = ("Telefonsalg og salg", "Hvad er AI?", "電話営業とは", "Sự thoả thuận")
+    assert showing(texts, ("Kundeemne", answer)) == shown
+
+
+WORDS = st.lists(
+    st.sampled_from(["telesalg", "Tele", "é", "e", "AI", "電話", "話", "thỏa", "ỏath", "–", "5", "x_y", "ßa"]),
+    max_size=4,
+)
+
+
+@example(["ỏath"], ["thỏa"], " ")  # a syllable is compared with its letters in order of the alphabet
+@given(WORDS, WORDS, st.sampled_from([" ", "-", "; ", ""]))
+def test_looking_at_the_beginning_first_misses_nothing(answer: list[str], text: list[str], between: str) -> None:
+    asked, told = between.join(answer), " ".join(text)
+    assert (told in showing((told,), (asked,))) == shows(asked, told)

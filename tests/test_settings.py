@@ -15,6 +15,7 @@ out = "udgave"
 lang = ["da", "pt-br"]
 to = ["anki", "tsv"]
 name = "Acme"
+subdecks = false
 forms = 3
 items = 20
 paper = "letter"
@@ -62,6 +63,7 @@ def test_every_setting_may_stand_in_the_file(tmp_path: Path) -> None:
         lang=("da", "pt-BR"),
         to=("anki", "tsv"),
         name="Acme",
+        subdecks=False,
         forms=3,
         items=20,
         paper="letter",

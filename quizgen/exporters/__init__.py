@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from importlib import import_module
+from typing import BinaryIO
 
 from quizgen.model import Output, Publication, QuizOptions
+
+_CHUNK = 2**20
+"""Bytes that are read at a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,8 +19,9 @@ class Format:
 
     name: str
     module: str
-    """Has `export(publication, options)`, which yields the files; `same_contents(old, new)` where equal contents may
-    have different bytes; and `ready(options)` where it needs what may not be installed."""
+    """Has `export(publication, options)`, which yields the files; `same_contents(old, new)`, of files that are
+    open at their beginning, where equal contents may have different bytes; and `ready(options)` where it needs what may
+    not be installed."""
     default: bool
     suffix: str
     of_quiz: bool = False
@@ -33,10 +38,23 @@ class Format:
         export: Callable[[Publication, QuizOptions], Iterator[Output]] = import_module(self.module).export
         return export(publication, options)
 
-    def same(self, old: bytes, new: bytes) -> bool:
-        """Tell whether two files hold the same."""
+    def same(self, old: BinaryIO, new: BinaryIO) -> bool:
+        """Tell whether two files hold the same; both are open and can be sought."""
+        if same_bytes(old, new):
+            return True
+        compare: Callable[[BinaryIO, BinaryIO], bool] | None
         compare = getattr(import_module(self.module), "same_contents", None)
-        return old == new or bool(compare and compare(old, new))
+        for file in (old, new):
+            file.seek(0)
+        return compare is not None and compare(old, new)
+
+
+def same_bytes(old: BinaryIO, new: BinaryIO) -> bool:
+    """Tell whether two files, open at their beginning, are the same, whatever their size."""
+    while chunk := old.read(_CHUNK):
+        if chunk != new.read(_CHUNK):
+            return False
+    return not new.read(1)
 
 
 FORMATS: dict[str, Format] = {

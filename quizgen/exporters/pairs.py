@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from functools import partial
+from typing import BinaryIO
 
 from quizgen.exporters.naming import file_name
 from quizgen.model import Output, Publication, QuizOptions
@@ -15,10 +17,15 @@ def export(publication: Publication, options: QuizOptions) -> Iterator[Output]:
     del options
     name = file_name(publication.name)
     for tag in publication.languages:
-        lines = [
-            json.dumps(to_record(published.pair), ensure_ascii=False) + "\n"
-            for published in publication.of(tag)
-            if not published.retired
-        ]
-        if lines:
-            yield Output(f"{tag}/{name}-{tag}.jsonl", "".join(lines).encode())
+        if next(_lines(publication, tag), None):
+            yield Output(f"{tag}/{name}-{tag}.jsonl", partial(_write, publication, tag))
+
+
+def _write(publication: Publication, tag: str, file: BinaryIO) -> None:
+    file.writelines(_lines(publication, tag))
+
+
+def _lines(publication: Publication, tag: str) -> Iterator[bytes]:
+    for published in publication.of(tag):
+        if not published.retired:
+            yield (json.dumps(to_record(published.pair), ensure_ascii=False) + "\n").encode()

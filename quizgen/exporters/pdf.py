@@ -15,6 +15,7 @@ from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 from quizgen.errors import UsageError
 from quizgen.exporters import html
@@ -104,9 +105,9 @@ def export(publication: Publication, options: QuizOptions) -> Iterator[Output]:
                 _stop(one.process)
 
 
-def same_contents(old: bytes, new: bytes) -> bool:
+def same_contents(old: BinaryIO, new: BinaryIO) -> bool:
     """Tell whether two PDFs are the same but for the numbers of cells, which Chromium gives by chance."""
-    return _CELL.sub(b"", old) == _CELL.sub(b"", new)
+    return _CELL.sub(b"", old.read()) == _CELL.sub(b"", new.read())
 
 
 def find_browser(named: str) -> str:
@@ -149,7 +150,8 @@ def _start(browser: str, page: Output, folder: Path) -> _Print:
     source, errors = folder / "page.html", folder / "errors.txt"
     try:
         folder.mkdir()
-        source.write_bytes(page.content.replace(b"<head>", b"<head>" + _POLICY, 1))
+        with page.open() as content:
+            source.write_bytes(content.read().replace(b"<head>", b"<head>" + _POLICY, 1))
         with errors.open("wb") as told:
             process = subprocess.Popen(
                 [

@@ -11,11 +11,13 @@ knows a note by its GUID and overwrites it, whichever is newer.
 from __future__ import annotations
 
 import csv
-import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from functools import partial
+from io import TextIOWrapper
+from typing import BinaryIO
 
 from quizgen.exporters.naming import file_name
-from quizgen.exporters.notes import CLOZE, QUESTION, Note, notes
+from quizgen.exporters.notes import CLOZE, QUESTION, Decks, Note, notes
 from quizgen.model import Output, Publication, QuizOptions
 
 _HEADERS = """\
@@ -36,18 +38,22 @@ def export(publication: Publication, options: QuizOptions) -> Iterator[Output]:
     `options` are the paper quiz's and have no effect.
     """
     del options
+    known = set(publication.known)
     for tag in publication.languages:
-        rows = notes(publication, tag)
-        if rows:
+        if tag in known:
             path = f"{tag}/{file_name(publication.name)}-{tag}.txt"
-            yield Output(path, (_HEADERS + _table(rows)).encode())
+            yield Output(path, partial(_write, publication, tag))
 
 
-def _table(rows: Iterable[Note]) -> str:
-    text = io.StringIO()
+def _write(publication: Publication, tag: str, file: BinaryIO) -> None:
+    text = TextIOWrapper(file, encoding="utf-8", newline="")
+    text.write(_HEADERS)
     # All are quoted: a bare row that starts with `#` would be a comment.
     writer = csv.writer(text, delimiter="\t", quoting=csv.QUOTE_ALL, lineterminator="\n")
-    for note in rows:
-        padding = ("",) * (_FIELDS - len(note.fields))
-        writer.writerow((note.guid, note.type.name, note.deck, " ".join(note.tags), *note.fields, *padding))
-    return text.getvalue()
+    writer.writerows(map(_row, notes(publication, Decks(publication, tag))))
+    text.detach()  # written; the file stays open
+
+
+def _row(note: Note) -> tuple[str, ...]:
+    padding = ("",) * (_FIELDS - len(note.fields))
+    return (note.guid, note.type.name, note.deck, " ".join(note.tags), *note.fields, *padding)

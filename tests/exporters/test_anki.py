@@ -6,6 +6,7 @@ import html
 import io
 import json
 import sqlite3
+import tracemalloc
 import unicodedata
 import warnings
 import zipfile
@@ -31,11 +32,14 @@ from tests.publications import (
     FIRST,
     NASTY,
     cloze_of,
+    content_of,
+    many,
     nasty,
     publication,
     published,
     telemarketing,
 )
+from tests.work import lines_run
 
 if TYPE_CHECKING:
     from anki.cards import Card
@@ -50,12 +54,16 @@ def learner(tmp_path: Path) -> Iterator[Learner]:
 
 
 def packages(given: Publication) -> dict[str, bytes]:
-    return {output.path: output.content for output in anki.export(given, QuizOptions())}
+    return {output.path: content_of(output) for output in anki.export(given, QuizOptions())}
 
 
 def only(given: Publication) -> bytes:
     (content,) = packages(given).values()
     return content
+
+
+def same(old: bytes, new: bytes) -> bool:
+    return anki.same_contents(io.BytesIO(old), io.BytesIO(new))
 
 
 def guid(slug: str, lang: str = "da") -> str:
@@ -537,7 +545,7 @@ def test_packages_are_compared_by_what_they_hold() -> None:
     content = only(publication(*map(published, DANISH)))
     repacked = _repacked(content)
     assert repacked != content
-    assert anki.same_contents(repacked, content)
+    assert same(repacked, content)
 
 
 @pytest.mark.parametrize(
@@ -553,18 +561,18 @@ def test_packages_are_compared_by_what_they_hold() -> None:
     ],
 )
 def test_any_difference_in_what_a_package_holds_counts(other: Publication) -> None:
-    assert not anki.same_contents(only(publication(*map(published, DANISH))), only(other))
+    assert not same(only(publication(*map(published, DANISH))), only(other))
 
 
 def test_cards_are_compared_as_well_as_notes() -> None:
     content = only(publication(*map(published, DANISH)))
-    assert not anki.same_contents(_repacked(content, "UPDATE cards SET due = due + 1"), content)
+    assert not same(_repacked(content, "UPDATE cards SET due = due + 1"), content)
 
 
 def test_a_restyled_package_is_another(monkeypatch: pytest.MonkeyPatch) -> None:
     content = only(publication(*map(published, DANISH)))
     monkeypatch.setattr(anki, "NOTE_TYPES_CHANGED", anki.NOTE_TYPES_CHANGED + 1)
-    assert not anki.same_contents(content, only(publication(*map(published, DANISH))))
+    assert not same(content, only(publication(*map(published, DANISH))))
 
 
 @given(st.data())
@@ -574,10 +582,10 @@ def test_what_cannot_be_read_is_not_the_same(data: st.DataObject) -> None:
     garbage = data.draw(st.binary(max_size=40))
     at = data.draw(st.integers(0, len(content) - 1))
     for broken in (garbage, content[:at]):
-        assert not anki.same_contents(broken, content)
-        assert not anki.same_contents(broken, broken)
+        assert not same(broken, content)
+        assert not same(broken, broken)
     damaged = content[:at] + garbage + content[at + len(garbage) :]
-    anki.same_contents(damaged, content)  # raises nothing
+    same(damaged, content)  # raises nothing
 
 
 def test_a_database_that_cannot_be_read_is_not_the_same() -> None:
@@ -585,12 +593,104 @@ def test_a_database_that_cannot_be_read_is_not_the_same() -> None:
     with zipfile.ZipFile(packed, "w") as archive:
         archive.writestr("collection.anki2", b"SQLite format 3\x00" + b"\x02" * 4080)
         archive.writestr("media", "{}")
-    assert not anki.same_contents(packed.getvalue(), packed.getvalue())
+    assert not same(packed.getvalue(), packed.getvalue())
 
 
 def test_ten_thousand_pairs_fit_into_a_megabyte() -> None:
     pairs = [replace(DANISH[3], id=f"telemarketing/da/category/{number}") for number in range(10_000)]
     assert len(only(publication(*map(published, pairs)))) < 1_000_000
+
+
+@pytest.mark.parametrize("subdecks", [False, True])
+def test_anki_takes_thousands_of_notes_with_a_deck_for_each_topic_or_one_for_all(
+    subdecks: bool, learner: Learner
+) -> None:
+    assert learner.take_package(only(many(400, subdecks))) == Counts(new=8 * 400)
+    decks = {deck["name"] for deck in learner.col.decks.all() if deck["name"].startswith("Telemarketing::dansk")}
+    topics = {f"Telemarketing::dansk::topic-{number:05}" for number in range(400)}
+    assert decks == {"Telemarketing::dansk", *(topics if subdecks else ())}
+    (card, *_) = learner.cards("guid:topic-00399/da/faq/velgorende")
+    assert learner.deck(card) == ("Telemarketing::dansk::topic-00399" if subdecks else "Telemarketing::dansk")
+    assert "quizgen::topic::topic-00399" in card.note().tags
+    learner.assert_sound()
+
+
+def test_decks_for_each_topic_that_come_later_leave_known_cards_where_they_are(learner: Learner) -> None:
+    known, new = DANISH[3], DANISH[5]
+    learner.take_package(only(publication(published(known))))
+    learner.take_package(only(publication(published(known), published(new), subdecks=True)))
+    assert learner.deck(learner.cards(f"guid:{known.id}")[0]) == "Telemarketing::dansk"
+    assert learner.deck(learner.cards(f"guid:{new.id}")[0]) == "Telemarketing::dansk::telemarketing"
+
+
+@pytest.mark.parametrize("subdecks", [False, True])
+def test_twice_the_notes_are_twice_the_work(subdecks: bool) -> None:
+    only(many(1))  # reads the catalogs
+    few, twice = (lines_run(lambda: only(many(topics, subdecks))) for topics in (100, 200))  # noqa: B023
+    assert twice < 2.05 * few
+
+
+def test_decks_and_note_types_are_written_once_however_many_there_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    """They are one text each in the database: written again for each deck, they cost the square of the decks."""
+    written: list[int] = []
+    dumps = json.dumps
+    monkeypatch.setattr("json.dumps", lambda value: (text := dumps(value), written.append(len(text)))[0])
+    only(many(100, subdecks=True))
+    assert len(written) <= 3
+    assert sum(written) < 100_000
+
+
+def test_an_article_is_read_once_for_a_package_and_not_kept() -> None:
+    made = many(300)
+    tracemalloc.start()
+    try:
+        (output,) = anki.export(made, QuizOptions())
+        assert made.articles.read == 0  # type: ignore[attr-defined]
+        with output.open():
+            kept, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert made.articles.read == 300  # type: ignore[attr-defined]
+    # 2,400 notes as they are written would be 3.5 MB, as pairs more; what is copied at a time is a megabyte.
+    assert peak < 3_000_000
+    assert kept < 1_000_000
+
+
+def test_a_package_may_be_written_again() -> None:
+    (output,) = anki.export(many(2), QuizOptions())
+    assert content_of(output) == content_of(output)
+
+
+def test_decks_whose_names_hash_to_the_same_have_ids_of_their_own(
+    learner: Learner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(anki, "_hash", lambda _: 7)
+    assert learner.take_package(only(many(3, subdecks=True))) == Counts(new=24)
+    decks = {learner.deck(card) for note in learner.notes().values() for card in note.cards()}
+    assert decks == {f"Telemarketing::dansk::topic-0000{number}" for number in range(3)}
+
+
+def test_packages_are_not_unpacked_into_memory_to_be_compared() -> None:
+    content = only(many(300))
+    repacked = _repacked(content)
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        size = archive.getinfo("collection.anki2").file_size
+    tracemalloc.start()
+    try:
+        assert same(repacked, content)
+        peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert peak < size / 4
+
+
+def test_a_package_that_temporary_files_have_no_room_for_is_the_systems_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise sqlite3.OperationalError("database or disk is full")
+
+    monkeypatch.setattr(anki, "_fill", full)
+    with pytest.raises(OSError, match="disk is full, in the folder of temporary files"):
+        only(telemarketing())
 
 
 MEASURE = """

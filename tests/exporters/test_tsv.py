@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import tracemalloc
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -9,10 +11,10 @@ from pathlib import Path
 import pytest
 
 from quizgen.exporters import anki, tsv
-from quizgen.exporters.notes import notes
+from quizgen.exporters.notes import Decks, notes
 from quizgen.model import Publication, QuizOptions
 from tests.exporters.learner import Counts, Learner, back, learning, text
-from tests.publications import DANISH, nasty, publication, published, telemarketing
+from tests.publications import DANISH, content_of, many, nasty, publication, published, telemarketing
 
 
 @pytest.fixture
@@ -22,7 +24,7 @@ def learner(tmp_path: Path) -> Iterator[Learner]:
 
 
 def texts(given: Publication) -> dict[str, bytes]:
-    return {output.path: output.content for output in tsv.export(given, QuizOptions())}
+    return {output.path: content_of(output) for output in tsv.export(given, QuizOptions())}
 
 
 def only(given: Publication) -> bytes:
@@ -33,7 +35,7 @@ def only(given: Publication) -> bytes:
 def take_note_types(learner: Learner) -> None:
     """Import a package with a note of each type, and remove the notes again."""
     (package,) = anki.export(publication(*map(published, DANISH[:2])), QuizOptions())
-    learner.take_package(package.content)
+    learner.take_package(content_of(package))
     learner.col.remove_notes(list(learner.col.find_notes("")))
 
 
@@ -51,7 +53,7 @@ def test_anki_takes_each_row_as_the_note_of_the_package(made: Publication, learn
     take_note_types(learner)
     for path, content in texts(made).items():
         tag = path.split("/")[0]
-        expected = {note.guid: note for note in notes(made, tag)}
+        expected = {note.guid: note for note in notes(made, Decks(made, tag))}
         before = learner.notes().keys()
         assert learner.take_text(content) == Counts(new=len(expected))
         taken = {of: note for of, note in learner.notes().items() if of not in before}
@@ -75,7 +77,7 @@ def test_a_second_time_there_is_nothing_new(made: Publication, learner: Learner)
 
 def test_what_the_package_brought_is_known_again(learner: Learner) -> None:
     for output in anki.export(telemarketing(), QuizOptions()):
-        learner.take_package(output.content)
+        learner.take_package(content_of(output))
     for content in texts(telemarketing()).values():
         counts = learner.take_text(content)
         assert (counts.new, counts.updated) == (0, 0)
@@ -116,3 +118,18 @@ def test_a_row_is_a_line() -> None:
     assert lines[0] == "#separator:tab"
     assert len([line for line in lines if not line.startswith("#")]) == len(DANISH)
     assert {line.count("\t") for line in lines if not line.startswith("#")} == {19}
+
+
+def test_rows_are_written_as_they_are_read() -> None:
+    made = many(1000)
+    tracemalloc.start()
+    try:
+        (output,) = tsv.export(made, QuizOptions())
+        with output.open() as content:
+            peak, size = tracemalloc.get_traced_memory()[1], content.seek(0, os.SEEK_END)
+            content.seek(0)
+            rows = sum(1 for _ in content)
+    finally:
+        tracemalloc.stop()
+    assert rows == 6 + 8 * 1000
+    assert peak < size / 3
