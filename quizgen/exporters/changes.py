@@ -73,7 +73,7 @@ class _Told:
 def export(publication: Publication, options: QuizOptions, changes: Iterable[Change]) -> Iterator[Output]:
     """Yield `<tag>/<name>-<tag>-changes.html` for each language to be written in which a learner's cards changed.
 
-    At most 500 changes of a language are there in full, fewest kinds first; the others are counted by article.
+    At most 500 changes of a language are there in full, rare kinds whole; the others are counted by article.
     """
     told: dict[str, dict[Event, _Told]] = {}
     for change in changes:
