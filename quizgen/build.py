@@ -370,8 +370,16 @@ def _write_all(
         yield from written(progress(outputs, None, name) if progress else outputs, FORMATS[name].same)
     if _hold_quizzes(formats):
         yield from _remove(html.obsolete(publication, options, _existing(out)), out, dry_run)
-    yield from written(index.export(publication, options, _Files(out, files)), bytes.__eq__)
-    yield from _remove(index.obsolete(publication), out, dry_run)
+    pages = index.export(publication, options, _Files(out, files))
+    kept: list[str] = []
+    yield from written(_noting(pages, kept), bytes.__eq__)
+    yield from _remove(index.obsolete(publication, _existing(out), kept), out, dry_run)
+
+
+def _noting(outputs: Iterable[Output], paths: list[str]) -> Iterator[Output]:
+    for output in outputs:
+        paths.append(output.path)
+        yield output
 
 
 class _Files:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
 
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
 _MOST_LISTED = 1_000
-"""Articles, of all languages, whose titles stand on the first page; of more, each language has a page of its own."""
+"""Titles that stand on the first page, those of all languages; of more, each language has pages with as many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +75,15 @@ class TopicPart:
 
 
 @dataclass(frozen=True, slots=True)
+class TopicsPage:
+    """A page with the topics from one title to another, in the alphabet."""
+
+    link: str
+    first: str
+    last: str
+
+
+@dataclass(frozen=True, slots=True)
 class Part:
     """What there is in one language; paths are quoted for links, and empty where there is no such file."""
 
@@ -88,9 +97,9 @@ class Part:
     """None where each of several topics has one of its own."""
     articles: int
     topics: tuple[TopicPart, ...]
-    """Sorted by title; empty where there is only one, or where they are on a page of their own."""
-    topics_page: str
-    """That page."""
+    """Sorted by title; empty where there is only one, or where they are on pages of their own."""
+    pages: tuple[TopicsPage, ...]
+    """Those pages, in the order of titles."""
     changes: str
     records: str
     text: str
@@ -105,8 +114,8 @@ class Part:
 def export(publication: Publication, options: QuizOptions, files: Container[str]) -> Iterator[Output]:
     """Yield `index.html`, which links those of quizgen's files that are among `files`.
 
-    Before it, of a collection of more than a thousand articles, for each language a page with its topics: the first
-    page is to be read.
+    Before it, of a collection of more than a thousand articles, for each language pages with its topics: the first
+    page is to be read, and no browser likes ten thousand rows.
     """
     inventory = _Inventory(publication, options, files)
     parts: list[Part] = []
@@ -115,8 +124,8 @@ def export(publication: Publication, options: QuizOptions, files: Container[str]
         part = _part(tag, titled, inventory)
         if not part.is_empty:
             parts.append(part)
-            if part.topics_page:
-                yield Output(_topics_path(publication, tag), _topics_page(part, titled, inventory))
+            for at, (of, some) in enumerate(zip(part.pages, _cut(titled), strict=False)):
+                yield Output(_topics_path(publication, tag, at), _topics_page(part, of, some, inventory))
     page = render(
         "index.html.j2",
         NO_LANGUAGE,
@@ -128,14 +137,17 @@ def export(publication: Publication, options: QuizOptions, files: Container[str]
     yield Output("index.html", page)
 
 
-def obsolete(publication: Publication) -> Iterator[str]:
-    """Yield the paths of pages with topics that an earlier, larger build may have written."""
-    if len(publication.articles) <= _MOST_LISTED:
-        yield from (_topics_path(publication, tag) for tag in publication.known)
+def obsolete(publication: Publication, files: Iterable[str], written: Container[str]) -> Iterator[str]:
+    """Yield those of `files` that are pages with topics, of an earlier, larger build, and that are not `written`."""
+    known = {_topics_path(publication, tag, 0).removesuffix("1.html") for tag in publication.known}
+    for path in files:
+        start, _, number = path.removesuffix(".html").rpartition("-")
+        if number.isdecimal() and f"{start}-" in known and path not in written:
+            yield path
 
 
-def _topics_path(publication: Publication, tag: str) -> str:
-    return f"{tag}/{file_name(publication.name)}-{tag}-topics.html"
+def _topics_path(publication: Publication, tag: str, at: int) -> str:
+    return f"{tag}/{file_name(publication.name)}-{tag}-topics-{at + 1}.html"
 
 
 class _Titled(NamedTuple):
@@ -219,14 +231,26 @@ def _part(tag: str, titled: Sequence[_Titled], inventory: _Inventory) -> Part:
         None if several and has_own_quiz else inventory.quiz(tag, has_own_quiz),
         len(titled),
         tuple(inventory.topic(tag, one) for one in titled) if several and inventory.lists_topics else (),
-        quote(_topics_path(inventory.publication, tag)) if several and not inventory.lists_topics else "",
+        tuple(_pages(tag, titled, inventory.publication)) if several and not inventory.lists_topics else (),
         inventory.link(f"{own}-changes.html"),
         inventory.link(f"{own}.jsonl"),
         inventory.link(f"{own}.txt"),
     )
 
 
-def _topics_page(part: Part, titled: Sequence[_Titled], inventory: _Inventory) -> bytes:
+def _cut(titled: Sequence[_Titled]) -> list[Sequence[_Titled]]:
+    """Return what stands on each page: about as much, at most a thousand."""
+    pages = -(-len(titled) // _MOST_LISTED)
+    ends = [len(titled) * at // pages for at in range(pages + 1)]
+    return [titled[start:end] for start, end in pairwise(ends)]
+
+
+def _pages(tag: str, titled: Sequence[_Titled], publication: Publication) -> Iterator[TopicsPage]:
+    for at, some in enumerate(_cut(titled)):
+        yield TopicsPage(quote(_topics_path(publication, tag, at)), some[0].title, some[-1].title)
+
+
+def _topics_page(part: Part, page: TopicsPage, titled: Sequence[_Titled], inventory: _Inventory) -> bytes:
     tag = part.language.tag
     return render(
         "topics.html.j2",
@@ -234,6 +258,7 @@ def _topics_page(part: Part, titled: Sequence[_Titled], inventory: _Inventory) -
         style_sheet("index.css") + style_sheet("dark.css"),
         name=inventory.publication.name,
         part=part,
+        page=page,
         topics=(inventory.topic(tag, one) for one in titled),
         credit=inventory.publication.credit,
     )

@@ -19,6 +19,7 @@ from quizgen.model import Kind, Publication, QuizOptions, by_article
 from tests.browser import rendered_dom
 from tests.exporters import paper_samples as samples
 from tests.exporters.source import Source
+from tests.quiz.test_steps import Shelf
 from tests.quiz_samples import article_pairs, category_pair, cloze_pair, publication
 
 TWO_FORMS = QuizOptions(forms=2)
@@ -134,6 +135,31 @@ def test_a_language_whose_key_is_of_another_edition_is_outdated(per_topic):
     part = replace(made, languages=("en",))
     assert html.outdated(part, options, files, files.__getitem__) == ("da",)
     assert html.outdated(replace(made, languages=("da",)), options, files, files.__getitem__) == ()
+
+
+def test_pages_of_a_topic_are_there_before_the_next_topic_is_read():
+    shelf = Shelf(50)
+    made = html.export(replace(publication("da", "de"), articles=shelf), EACH_TOPIC)
+    paths = [next(made).path for _ in range(7)]
+    assert paths[-1] == "topic-0000-key-all.html"
+    assert {topic for _, topic in shelf.taken} <= {"topic-0000", "topic-0001"}
+
+
+def test_only_pages_of_quizzes_are_obsolete():
+    made = replace(publication("da"), articles={})
+    files = ["da/telemarketing-da.apkg", "da/telemarketing-da-changes.html", "da/notes-da-key.html", "index.html"]
+    of_quiz = ["da/telemarketing-da-quiz-a.pdf", "da/telemarketing-da-answers.html", "telemarketing-key-all.pdf"]
+    assert list(html.obsolete(made, TWO_FORMS, [*files, *of_quiz])) == of_quiz
+
+
+def test_nothing_is_read_where_all_languages_are_written():
+    def read(path: str) -> str:
+        raise AssertionError(path)
+
+    shelf = Shelf(2)
+    made = replace(publication("da", "de"), articles=shelf)
+    assert html.outdated(made, TWO_FORMS, ["da/telemarketing-da-key.html"], read) == ()
+    assert not shelf.taken
 
 
 def test_a_language_whose_quiz_is_of_another_mode_is_outdated():
