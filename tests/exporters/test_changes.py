@@ -106,6 +106,13 @@ def test_large_kinds_share_the_page() -> None:
     assert " ".join(seen(page).split()).count("+ Artikel 0 (150 spørgsmål)") == 2
 
 
+def test_no_more_are_kept_than_are_printed() -> None:
+    told = changes._Told()
+    for one in many(Event.NEW, 600, 3):
+        told.add(one)
+    assert len(told.first) == 500
+
+
 def test_the_work_grows_with_the_changes_and_no_faster() -> None:
     def work(amount: int) -> int:
         told = many(Event.REWORDED, amount, 50)
