@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
+from math import ceil
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
 
@@ -240,7 +241,7 @@ def _part(tag: str, titled: Sequence[_Titled], inventory: _Inventory) -> Part:
 
 def _cut(titled: Sequence[_Titled]) -> list[Sequence[_Titled]]:
     """Return what stands on each page: about as much, at most a thousand."""
-    pages = -(-len(titled) // _MOST_LISTED)
+    pages = max(1, ceil(len(titled) / _MOST_LISTED))
     ends = [len(titled) * at // pages for at in range(pages + 1)]
     return [titled[start:end] for start, end in pairwise(ends)]
 

@@ -139,6 +139,13 @@ def test_what_is_withdrawn_is_not_listed():
     assert "fra 2 artikler" in page.text
 
 
+def test_a_deck_of_withdrawn_cards_alone_is_linked():
+    made = publication("da")
+    gone = replace(made, articles=by_article(replace(one, retired=True) for one in made.pairs))
+    (page,) = index.export(gone, TWO_FORMS, ["da/telemarketing-da.apkg"])
+    assert Source(page.content).links == ["da/telemarketing-da.apkg"]
+
+
 def test_nothing_of_an_article_is_in_the_script():
     plain = index_of(of_topics("Zebra", "Bog"))
     nasty = index_of(of_topics(NASTY, "Bog"))
