@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, nullcontext
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
@@ -66,8 +67,8 @@ class Report:
     out: str
     notes: tuple[str, ...] = ()
     """What the quiz leaves out, lines for a person."""
-    quizzes: tuple[Quiz, ...] = ()
-    """Of the languages that are written, where quizzes are made."""
+    quizzes: Iterable[Quiz] = ()
+    """Of all languages, made anew each time that they are gone through; empty where none are written."""
     effects: tuple[Effect, ...] = ()
     """The editor's decisions that are carried out."""
 
@@ -224,14 +225,12 @@ def _update(
     if not allow_retire and not dry_run:
         _refuse_mass_retirement(published)
     publication = published.publication
-    quizzes: tuple[Quiz, ...] = ()
-    notes: tuple[str, ...] = ()
-    others: tuple[str, ...] = ()
-    if _hold_quizzes(formats):
-        quizzes = _quizzes(publication, settings)
-        notes, others = _quiz_notes(quizzes, publication, settings)
+    has_quizzes = _hold_quizzes(formats)
+    outdated = _outdated_quizzes(publication, settings) if has_quizzes else ()
+    others = () if settings.lang else outdated
     told = () if is_first else published.changes
     changed = tuple(_write_all(published, settings, formats, told, others, progress, dry_run))
+    notes = _quiz_notes(publication, settings, outdated) if has_quizzes else ()
     notes += _outdated_pdfs(changed, Path(settings.out))
     if published.regroups and "anki" in formats:
         notes = (_MOVED, *notes)
@@ -244,7 +243,7 @@ def _update(
         changed,
         settings.out,
         notes,
-        quizzes,
+        _quizzes(publication, settings) if has_quizzes else (),
         published.effects,
     )
 
@@ -260,29 +259,36 @@ def _hold_quizzes(formats: Iterable[str]) -> bool:
     return any(FORMATS[name].of_quiz for name in formats)
 
 
-def _quizzes(publication: Publication, settings: Settings) -> tuple[Quiz, ...]:
+def _quizzes(publication: Publication, settings: Settings) -> Iterable[Quiz]:
     from quizgen.quiz import quizzes
 
-    made = quizzes(publication, _quiz_options(settings))
-    return tuple(quiz for quiz in made if quiz.lang in publication.languages)
+    return quizzes(publication, _quiz_options(settings))
 
 
-def _quiz_notes(
-    quizzes: Sequence[Quiz], publication: Publication, settings: Settings
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return what there is to say of the quizzes, and the languages whose quizzes must be written with the others.
+def _outdated_quizzes(publication: Publication, settings: Settings) -> tuple[str, ...]:
+    """Return the languages whose quizzes must be written with the others, since they are in step with one that changed.
 
-    Those are in step with a quiz that changed; where the user chose languages, it is only said.
+    Where the user chose languages, it is only said.
     """
     from quizgen.exporters import html
 
-    options = _quiz_options(settings)
-    notes = dict.fromkeys(note for quiz in quizzes for note in quiz.notes)
-    others = html.outdated(publication, options, _reading(Path(settings.out)))
-    if others and settings.lang:
-        notes[f"the quizzes in {', '.join(others)} are of an older edition; build without --lang to renew them"] = None
-        others = ()
-    return tuple(notes), others
+    out = Path(settings.out)
+    return html.outdated(publication, _quiz_options(settings), _existing(out), _reading(out))
+
+
+def _quiz_notes(publication: Publication, settings: Settings, outdated: Sequence[str]) -> tuple[str, ...]:
+    """Return what there is to say of the quizzes that were written."""
+    from quizgen.quiz import outlines
+
+    notes: dict[str, None] = {}
+    for outline in outlines(publication, _quiz_options(settings)):
+        for lang in publication.languages:
+            notes |= dict.fromkeys(outline.notes.get(lang, ()))
+    if outdated and settings.lang:
+        notes[f"the quizzes in {', '.join(outdated)} are of an older edition; build without --lang to renew them"] = (
+            None
+        )
+    return tuple(notes)
 
 
 def _reading(out: Path) -> Callable[[str], str]:
@@ -357,7 +363,8 @@ def _write_all(
 
     def written(outputs: Iterable[Output], same: Callable[[BinaryIO, BinaryIO], bool]) -> Iterator[str]:
         for output in outputs:
-            files.append(output.path)
+            if dry_run:
+                files.append(output.path)
             if _write(output, out, same, dry_run):
                 yield output.path
 
@@ -369,21 +376,47 @@ def _write_all(
         outputs = FORMATS[name].export(replace(publication, languages=tuple(tags)), options)
         yield from written(progress(outputs, None, name) if progress else outputs, FORMATS[name].same)
     if _hold_quizzes(formats):
-        yield from _remove(_with_pdfs(html.obsolete(publication, options)), out, dry_run)
-    everything = sorted({*files, *_existing(out)})
-    yield from written(index.export(publication, options, everything), same_bytes)
+        yield from _remove(html.obsolete(publication, options, _existing(out)), out, dry_run)
+    pages = index.export(publication, options, _Files(out, files))
+    kept: list[str] = []
+    yield from written(_noting(pages, kept), same_bytes)
+    yield from _remove(index.obsolete(publication, _existing(out), kept), out, dry_run)
 
 
-def _with_pdfs(pages: Iterable[str]) -> Iterator[str]:
-    return (path for page in pages for path in (page, pdf_path(page)))
+def _noting(outputs: Iterable[Output], paths: list[str]) -> Iterator[Output]:
+    for output in outputs:
+        paths.append(output.path)
+        yield output
+
+
+class _Files:
+    """What is in the output folder, or would be after a dry run; it is looked up a folder at a time."""
+
+    def __init__(self, out: Path, written: Collection[str]) -> None:
+        self._written = frozenset(written)
+        self._names = lru_cache(maxsize=2)(lambda folder: frozenset(_names_in(out / folder)))
+
+    def __contains__(self, path: object) -> bool:
+        folder, _, name = str(path).rpartition("/")
+        return name in self._names(folder) or path in self._written
+
+
+def _names_in(folder: Path) -> list[str]:
+    try:
+        return sorted(entry.name for entry in folder.iterdir())
+    except OSError:
+        return []
 
 
 def _existing(out: Path) -> Iterator[str]:
     """What earlier builds wrote: in folders of languages, and the key for all of them."""
-    suffixes = {one.suffix for one in FORMATS.values()}
-    for file in (*out.glob("*/*"), *out.glob("*-key-all.*")):
-        if file.suffix in suffixes:
-            yield file.relative_to(out).as_posix()
+    suffixes = tuple(one.suffix for one in FORMATS.values())
+    for folder in _names_in(out):
+        if folder.endswith(suffixes):
+            if "-key-all." in folder:
+                yield folder
+        else:
+            yield from (f"{folder}/{name}" for name in _names_in(out / folder) if name.endswith(suffixes))
 
 
 def _write(output: Output, out: Path, same: Callable[[BinaryIO, BinaryIO], bool], dry_run: bool) -> bool:

@@ -58,7 +58,8 @@ def _count(number: int, thing: str) -> str:
 
 def explained(report: Report) -> Iterator[str]:
     """Yield, for each item of each quiz, its place and answer and why its distractors were chosen or left out."""
-    for quiz in report.quizzes:
+    written = (quiz for quiz in report.quizzes if quiz.lang in report.publication.languages)
+    for quiz in written:
         for form in quiz.forms:
             points = _count(form.points, "point")
             yield f"{quiz.lang} {quiz.title}: form {form.letter}, edition {quiz.edition}, {points}"

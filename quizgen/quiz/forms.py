@@ -3,30 +3,102 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections import Counter, deque
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from hashlib import sha256
 
-from quizgen.model import Pair, Publication, QuizOptions
-from quizgen.quiz.alignment import Step, steps
+from quizgen.model import Publication, QuizOptions
 from quizgen.quiz.drafts import Draft
 from quizgen.quiz.judging import Gate
 from quizgen.quiz.lettering import Lettered, letter
 from quizgen.quiz.material import Lots, material
 from quizgen.quiz.model import LETTERS, Flaw, Form, Item, ItemType, Quiz, Section
 from quizgen.quiz.selection import select, unmet
+from quizgen.quiz.steps import Articles, Step, articles_of, steps
 
 
-def quizzes(publication: Publication, options: QuizOptions) -> tuple[Quiz, ...]:
-    """Return the quiz of every language that has something to ask, sorted by topic and language.
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """What quizzes in step have in common, without their questions: little enough to be kept for every topic."""
+
+    topic: str
+    """The one that they ask about; else empty."""
+    edition: str
+    forms: tuple[tuple[str, int], ...]
+    """The letter of each, and how many questions it has."""
+    notes: Mapping[str, tuple[str, ...]]
+    """By language, sorted."""
+
+
+class Quizzes:
+    """The quizzes of a publication, sorted by topic and language, of every language that has something to ask.
 
     Also of languages that are not to be written: a form is the same whatever is written, and the key for all
-    languages has them all. One quiz a language over the collection, or with `options.per_topic` one for each topic.
+    languages has them all. With one quiz a topic they are made anew each time that they are gone through, and never
+    held together: there may be many thousands.
+    """
+
+    def __init__(self, publication: Publication, options: QuizOptions) -> None:
+        self._publication = publication
+        self._options = options
+        self._essential = frozenset(publication.essential)
+        self._whole: tuple[Quiz, ...] | None = None
+        self._outlines: tuple[Outline, ...] | None = None
+
+    def __iter__(self) -> Iterator[Quiz]:
+        if not self._options.per_topic and self._whole is None:
+            self._whole = self._of(articles_of(self._publication), "")
+        return self._each_topic() if self._whole is None else iter(self._whole)
+
+    @property
+    def outlines(self) -> tuple[Outline, ...]:
+        """Sorted by topic and first language; made with the quizzes, which are not made again for them."""
+        if self._outlines is None and self._options.per_topic:
+            deque(self, maxlen=0)
+        if self._outlines is None:
+            self._outlines = tuple(_outlines(tuple(self)))
+        return self._outlines
+
+    def _each_topic(self) -> Iterator[Quiz]:
+        articles = articles_of(self._publication)
+        outlines: list[Outline] = []
+        for topic in articles.topics:
+            made = self._of(articles.only(topic), topic)
+            outlines += _outlines(made)
+            yield from made
+        self._outlines = tuple(outlines)
+
+    def _of(self, articles: Articles, topic: str) -> tuple[Quiz, ...]:
+        made: list[Quiz] = []
+        gate = Gate(articles.of_language, self._publication.allowed)
+        for step in steps(articles, self._options.parallel, self._essential):
+            made += _sound(step, topic, self._publication, self._options, self._essential, gate)
+        return tuple(sorted((quiz for quiz in made if quiz.forms), key=lambda quiz: quiz.lang))
+
+
+def _outlines(made: Iterable[Quiz]) -> Iterator[Outline]:
+    """Yield the outlines of the quizzes of one topic."""
+    together: dict[tuple[str, ...], list[Quiz]] = {}
+    for quiz in made:
+        together.setdefault(quiz.step, []).append(quiz)
+    for some in together.values():
+        forms = tuple((form.letter, len(form.items)) for form in some[0].forms)
+        yield Outline(some[0].topic, some[0].edition, forms, {quiz.lang: quiz.notes for quiz in some})
+
+
+def quizzes(publication: Publication, options: QuizOptions) -> Quizzes:
+    """Return the quizzes of a publication: one a language, or with `options.per_topic` one for each topic.
+
     Retired pairs are not asked. Lots depend on the seed, else on the collection's id.
     """
     return _quizzes(_Asked(publication), options)
+
+
+def outlines(publication: Publication, options: QuizOptions) -> tuple[Outline, ...]:
+    """Return the outlines of the quizzes of a publication, sorted by topic and first language."""
+    return quizzes(publication, options).outlines
 
 
 class _Asked:
@@ -50,24 +122,8 @@ class _Asked:
 
 
 @lru_cache(maxsize=2)
-def _quizzes(asked: _Asked, options: QuizOptions) -> tuple[Quiz, ...]:
-    publication = asked.publication
-    pairs = [published.pair for published in publication.pairs if not published.retired]
-    made: list[Quiz] = []
-    for topic, some in _scopes(pairs, options.per_topic).items():
-        gate = Gate(some, publication.allowed)
-        for step in steps(some, options.parallel):
-            essential = frozenset(publication.essential).intersection(pair.id for pair in some)
-            made += _sound(step, topic, publication, options, essential, gate)
-    return tuple(sorted((quiz for quiz in made if quiz.forms), key=lambda quiz: (quiz.topic, quiz.lang)))
-
-
-def _scopes(pairs: Sequence[Pair], per_topic: bool) -> dict[str, list[Pair]]:
-    """Return what is asked together: the pairs of each topic, or all of them under no topic's name."""
-    found: dict[str, list[Pair]] = {}
-    for pair in pairs:
-        found.setdefault(pair.topic if per_topic else "", []).append(pair)
-    return found
+def _quizzes(asked: _Asked, options: QuizOptions) -> Quizzes:
+    return Quizzes(asked.publication, options)
 
 
 def _sound(
@@ -81,9 +137,7 @@ def _sound(
         if not found:
             break
         rejected += found
-        broken = {flaw.pair.id for flaw in found}
-        rows = tuple(row for row in step.rows if broken.isdisjoint(pair.id for pair in row.pairs))
-        step = replace(step, rows=rows)
+        step = step.without([flaw.pair for flaw in found], essential)
     return [_with_rejected(quiz, rejected, essential) for quiz in made] if rejected else made
 
 
@@ -108,7 +162,7 @@ def _of_step(
         tuple(_form(name, sections, column) for name, sections in planned) for column in range(len(step.languages))
     ]
     code = edition(written)
-    unmet = dict(_not_asked(step, essential, unmet_in))
+    unmet = _not_asked(step, unmet_in)
     for column, lang in enumerate(step.languages):
         title = _title(step, column, publication)
         notes = (
@@ -145,13 +199,10 @@ def _form_like(
     return sections, left
 
 
-def _not_asked(step: Step, essential: frozenset[str], unmet_in: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    """Yield the ids of essential pairs that a quiz does not ask for, each with the reason."""
-    for pair_id in sorted(essential):
-        if why := unmet_in.get(pair_id):
-            yield pair_id, why
-        elif pair_id in step.left_out:
-            yield pair_id, "not all languages of the quiz have it; --no-parallel asks it in its own"
+def _not_asked(step: Step, unmet_in: Mapping[str, str]) -> dict[str, str]:
+    """Return the ids of essential pairs that a quiz does not ask for, sorted, each with the reason."""
+    lacking = "not all languages of the quiz have it; --no-parallel asks it in its own"
+    return dict(sorted({**dict.fromkeys(step.left_out, lacking), **unmet_in}.items()))
 
 
 def _unlikeness(sections: Sections, others: Sequence[Sections]) -> tuple[int, int]:
@@ -181,8 +232,7 @@ def _too_few(title: str, forms: Sequence[Form], wanted: int | None) -> Iterator[
 
 def _title(step: Step, column: int, publication: Publication) -> str:
     """Return the article's title; the collection's name where there are several articles."""
-    titles = {row.place.topic: row.pairs[column].context[:1] for row in step.rows}
-    only = next(iter(titles.values())) if len(titles) == 1 else ()
+    only = step.rows(next(iter(step.sizes)))[-1].pairs[column].context[:1] if len(step.sizes) == 1 else ()
     return only[0] if only else publication.name
 
 

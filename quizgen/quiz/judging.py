@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from quizgen import rules
 from quizgen.model import Finding, Pair, Publication
@@ -19,19 +18,17 @@ UNMET = "essential-unmet"
 
 
 class Gate:
-    """What keeps items out of a quiz: it asks of `pairs`; `allowed` are rules with the ids of the pairs that may break
-    them, as in `Publication`.
+    """What keeps items out of a quiz: it asks of `pairs`, given by language; `allowed` are rules with the ids of the
+    pairs that may break them, as in `Publication`.
     """
 
-    def __init__(self, pairs: Iterable[Pair], allowed: Iterable[tuple[str, str]] = ()) -> None:
-        self._pairs: dict[str, list[Pair]] = defaultdict(list)
-        for pair in pairs:
-            self._pairs[pair.lang].append(pair)
+    def __init__(self, pairs: Callable[[str], Iterable[Pair]], allowed: Iterable[tuple[str, str]] = ()) -> None:
+        self._pairs = pairs
         self._allowed = frozenset(allowed)
 
     def flaws(self, quiz: Quiz) -> list[Flaw]:
         """Return what breaks a rule of severity error in a quiz."""
-        found = _flaws(quiz, self._pairs[quiz.lang], flaws.RULES)
+        found = _flaws(quiz, self._pairs(quiz.lang), flaws.RULES)
         return [flaw for flaw in found if self._allowed.isdisjoint({(flaw.rule, ""), (flaw.rule, flaw.pair.id)})]
 
 
@@ -42,7 +39,7 @@ def _flaws(quiz: Quiz, pairs: Iterable[Pair], judged_by: Mapping[str, Judge]) ->
 
 
 def item_findings(
-    quizzes: Sequence[Quiz], publication: Publication, paths: Mapping[tuple[str, str], str]
+    quizzes: Iterable[Quiz], publication: Publication, paths: Mapping[tuple[str, str], str]
 ) -> tuple[Finding, ...]:
     """Return what there is to say on the questions of quizzes, at the lines of the pairs that they ask.
 
@@ -50,12 +47,14 @@ def item_findings(
     """
     every = flaws.RULES | hints.RULES
     found: dict[Finding, None] = {}
+    unmet: dict[str, str] = {}
     for quiz in quizzes:
+        unmet |= quiz.unmet
         told = (*quiz.rejected, *_flaws(quiz, _asked_by(quiz, publication), every), *hints.forms_alike(quiz))
         for flaw in told:
             if path := paths.get((flaw.pair.topic, flaw.pair.lang)):
                 found[rules.finding(flaw.rule, path, flaw.pair.source.first_line, _message(flaw))] = None
-    found |= dict.fromkeys(_unmet(quizzes, publication, paths))
+    found |= dict.fromkeys(_unmet(unmet, publication, paths))
     return tuple(found)
 
 
@@ -71,9 +70,8 @@ def _message(flaw: Flaw) -> str:
 
 
 def _unmet(
-    quizzes: Iterable[Quiz], publication: Publication, paths: Mapping[tuple[str, str], str]
+    reasons: Mapping[str, str], publication: Publication, paths: Mapping[tuple[str, str], str]
 ) -> Iterator[Finding]:
-    reasons = {pair_id: why for quiz in quizzes for pair_id, why in quiz.unmet}
     for pair in (published.pair for published in publication.pairs if reasons):
         why, path = reasons.get(pair.id), paths.get((pair.topic, pair.lang))
         if why and path:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import accumulate
 
 from quizgen.model import Kind
 from quizgen.quiz import recall
-from quizgen.quiz.alignment import Aligned, Step, Texts
+from quizgen.quiz.alignment import Aligned, Texts
 from quizgen.quiz.described import Described, Group, groups, label
 from quizgen.quiz.draw import lot, shuffled
+from quizgen.quiz.steps import Step
 
 USUAL_LENGTH = 24
 """Items of a form where none is asked for: two or three pages."""
@@ -67,22 +68,15 @@ class Material:
 def material(step: Step, lots: Lots, length: int | None, essential: Container[str] = ()) -> Material:
     """Choose the topics of a form and gather what can be asked of them; `essential` are ids of pairs."""
     limit = length or USUAL_LENGTH
-    sizes = Counter(row.place.topic for row in step.rows)
-    always = [row for row in step.rows if any(pair.id in essential for pair in row.pairs)]
-    wanted = Counter(row.place.topic for row in always)
-    quotas = _quotas(sizes, lots, limit)
-    quotas |= {topic: max(count, quotas.get(topic, 0)) for topic, count in wanted.items()}
-    others = shuffled((topic for topic in sizes if topic not in quotas), str, lots.seed, lots.form, "others")
-    near = {*quotas, *others[:_OTHER_TOPICS]}
+    quotas = _quotas(step.sizes, lots, limit)
+    quotas |= {topic: max(count, quotas.get(topic, 0)) for topic, count in step.always.items()}
+    rows = tuple(row for topic in sorted(quotas) for row in step.rows(topic))
+    always = [row for row in rows if any(pair.id in essential for pair in row.pairs)]
     demanded = frozenset(map(name_of, always))
-    terms = lots.shuffled((row for row in step.rows if row.place.topic in near), "terms")
+    terms = lots.shuffled(_terms_near(step, quotas, lots), "terms")
     few = tuple(_few_of_each_list((*always, *(row for row in terms if name_of(row) not in demanded))))
     taken = set(map(name_of, few))
-    rows = tuple(
-        row
-        for row in step.rows
-        if row.place.topic in quotas and (row.place.kind is not Kind.CATEGORY or name_of(row) in taken)
-    )
+    rows = tuple(row for row in rows if row.place.kind is not Kind.CATEGORY or name_of(row) in taken)
     found = groups(few)
     every = [one for members in found.values() for one in members]
     return Material(
@@ -92,11 +86,18 @@ def material(step: Step, lots: Lots, length: int | None, essential: Container[st
         {name_of(one.row): one for one in every},
         frozenset((one.row.place.topic, one.row.place.locus) for one in every if one.row.place.kind is Kind.CATEGORY),
         _lists(rows),
-        recall.aliases(replace(step, rows=rows)),
+        recall.aliases(rows),
         lots,
         limit,
         demanded,
     )
+
+
+def _terms_near(step: Step, quotas: Collection[str], lots: Lots) -> Iterator[Aligned]:
+    """Yield the rows with terms of the topics that a form asks about, and of some others."""
+    others = shuffled((topic for topic in step.sizes if topic not in quotas), str, lots.seed, lots.form, "others")
+    for topic in sorted({*quotas, *others[:_OTHER_TOPICS]}):
+        yield from (row for row in step.rows(topic) if row.place.kind in (Kind.CATEGORY, Kind.DEFINITION))
 
 
 def _lists(rows: Iterable[Aligned]) -> dict[str, list[Sequence[Texts]]]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from quizgen.languages import is_unspaced
 from quizgen.leaks import fold, shows, words
 from quizgen.model import Cloze, Kind, Pair, Signal
-from quizgen.quiz.alignment import Aligned, Gap, Step, Texts
+from quizgen.quiz.alignment import Aligned, Gap, Texts
 from quizgen.quiz.described import Described
 from quizgen.quiz.drafts import Draft
 from quizgen.quiz.model import ItemType, Stem
@@ -25,16 +25,11 @@ Aliases = tuple[Mapping[str, tuple[str, ...]], ...]
 """In each language of a step: a folded name, and all that the articles call the same thing."""
 
 
-def aliases(step: Step) -> Aliases:
-    """Return what the articles name twice side by side: `Do Not Call (DNC)` makes either an alias of the other."""
+def aliases(rows: Sequence[Aligned]) -> Aliases:
+    """Return what articles name twice side by side: `Do Not Call (DNC)` makes either an alias of the other."""
     return tuple(
-        {
-            fold(name): parts(blank)
-            for row in step.rows
-            for blank in _acronyms(row.pairs[column])
-            for name in parts(blank)
-        }
-        for column in range(len(step.languages))
+        {fold(name): parts(blank) for row in rows for blank in _acronyms(row.pairs[column]) for name in parts(blank)}
+        for column in range(len(rows[0].pairs) if rows else 0)
     )
 
 

@@ -22,7 +22,7 @@ class Source(HTMLParser):
 
     def handle_starttag(self, tag, attrs):
         self.attributes += [(tag, name, value or "") for name, value in attrs]
-        if tag not in ("meta", "link", "br", "img", "input"):
+        if tag not in ("meta", "link", "base", "br", "img", "input"):
             self._inside.append(tag)
         if tag == "script":
             self.scripts.append(dict(attrs))

@@ -13,6 +13,7 @@ from quizgen.model import Output, PublishedPair, QuizOptions
 from tests.browser import print_to_pdf
 from tests.exporters.learner import text
 from tests.publications import DANISH, publication, published, telemarketing
+from tests.work import lines_run
 
 CATEGORY = next(pair for pair in DANISH if pair.kind == "category")
 
@@ -72,3 +73,50 @@ def test_it_prints_on_the_paper_that_was_chosen(tmp_path: Path) -> None:
     (sheet,) = PdfReader(print_to_pdf(tmp_path / "changes.html", tmp_path / "changes.pdf")).pages
     assert (round(float(sheet.mediabox.width)), round(float(sheet.mediabox.height))) == (612, 792)
     assert "nyt" in sheet.extract_text()
+
+
+def many(event: Event, amount: int, articles: int) -> list[Change]:
+    """Return changes in so many articles by turns."""
+    made = []
+    for at in range(amount):
+        pair = replace(CATEGORY, question=f"spørgsmål {at}", context=(f"Artikel {at % articles}",))
+        made.append(Change(event, PublishedPair(pair, "guid", 1), PublishedPair(pair, "guid", 1)))
+    return made
+
+
+def test_of_more_than_can_be_read_the_rest_is_counted_by_article() -> None:
+    told = [*many(Event.NEW, 1_200, 400), *many(Event.REWORDED, 20, 5)]
+    (page,) = pages(*told).values()
+    assert page.count('class="change"') == 500
+    new, reworded = page.split("Omformulerede spørgsmål")
+    assert (new.count('class="change"'), reworded.count('class="change"')) == (480, 20), "rare ones are all there"
+    shown, more = " ".join(seen(page).split()).split("+ ", 1)
+    assert "Artikel 79 (1 spørgsmål), Artikel 80 (2 spørgsmål)" in more
+    # of 720 others, 80 articles have one each and 320 have two; 100 articles are not named
+    assert "Artikel 299 (2 spørgsmål) + 200 spørgsmål Omformulerede spørgsmål" in more
+    assert "+" not in shown
+    assert more.count("+") == 1
+
+
+def test_large_kinds_share_the_page() -> None:
+    told = [change for event in (Event.NEW, Event.RETIRED) for change in many(event, 400, 1)]
+    (page,) = pages(*told).values()
+    new, retired = page.split("trukket tilbage")
+    assert (new.count('class="change"'), retired.count('class="change"')) == (250, 250)
+    assert " ".join(seen(page).split()).count("+ Artikel 0 (150 spørgsmål)") == 2
+
+
+def test_no_more_are_kept_than_are_printed() -> None:
+    told = changes._Told()
+    for one in many(Event.NEW, 600, 3):
+        told.add(one)
+    assert len(told.first) == 500
+
+
+def test_the_work_grows_with_the_changes_and_no_faster() -> None:
+    def work(amount: int) -> int:
+        told = many(Event.REWORDED, amount, 50)
+        return lines_run(lambda: pages(*told))
+
+    least, small, large = (work(amount) for amount in (1_000, 2_000, 3_000))
+    assert 0.9 < (large - small) / (small - least) < 1.1

@@ -19,6 +19,7 @@ from quizgen.model import Kind, Publication, QuizOptions, by_article
 from tests.browser import rendered_dom
 from tests.exporters import paper_samples as samples
 from tests.exporters.source import Source
+from tests.quiz.test_steps import Shelf
 from tests.quiz_samples import article_pairs, category_pair, cloze_pair, publication
 
 TWO_FORMS = QuizOptions(forms=2)
@@ -97,29 +98,31 @@ def test_quizzes_of_another_mode_or_of_more_forms_are_obsolete():
     made = of_two_topics("da", "de")
     whole = set(written(made, QuizOptions(forms=6)))
     each = set(written(made, QuizOptions(forms=6, per_topic=True)))
-    assert whole & set(html.obsolete(made, QuizOptions(forms=6, per_topic=True))) == whole
-    assert each & set(html.obsolete(made, QuizOptions(forms=6))) == each
+    assert set(html.obsolete(made, QuizOptions(forms=6, per_topic=True), whole)) == whole
+    assert set(html.obsolete(made, QuizOptions(forms=6), each)) == each
     gone = {f"{tag}/Sales-course-{tag}-quiz-{letter}.html" for tag in ("da", "de") for letter in "cdef"}
-    assert whole & set(html.obsolete(made, TWO_FORMS)) == gone
+    assert set(html.obsolete(made, TWO_FORMS, whole)) == gone
 
 
 @pytest.mark.parametrize("per_topic", [False, True])
 @pytest.mark.parametrize("name", ["Sales course", "telemarketing", "b2b"])
 def test_nothing_that_is_written_is_obsolete(name, per_topic):
     made, options = replace(of_two_topics("da"), name=name), QuizOptions(forms=2, per_topic=per_topic)
-    assert not set(html.obsolete(made, options)) & set(written(made, options))
+    assert not set(html.obsolete(made, options, written(made, options)))
 
 
 def test_what_is_obsolete_is_of_the_languages_to_be_written():
-    made = replace(of_two_topics("da", "de"), languages=("de",))
-    folders = {path.split("/")[0] for path in html.obsolete(made, TWO_FORMS) if "/" in path}
+    made = of_two_topics("da", "de")
+    files = written(made, QuizOptions(forms=6))
+    gone = html.obsolete(replace(made, languages=("de",)), TWO_FORMS, files)
+    folders = {path.split("/")[0] for path in gone}
     assert folders == {"de"}
 
 
 def test_all_quizzes_are_obsolete_where_nothing_is_left_to_ask():
     made = publication("da")
     retired = replace(made, articles=by_article(replace(one, retired=True) for one in made.pairs))
-    assert set(written(made)) <= set(html.obsolete(retired, TWO_FORMS))
+    assert set(html.obsolete(retired, TWO_FORMS, written(made))) == set(written(made))
 
 
 @pytest.mark.parametrize("per_topic", [False, True])
@@ -130,14 +133,39 @@ def test_a_language_whose_key_is_of_another_edition_is_outdated(per_topic):
     key = f"da/{name}-da-key.html"
     files[key] = re.sub(r'"edition": "\w+"', '"edition": "0000"', files[key])
     part = replace(made, languages=("en",))
-    assert html.outdated(part, options, lambda path: files.get(path, "")) == ("da",)
-    assert html.outdated(replace(made, languages=("da",)), options, lambda path: files.get(path, "")) == ()
+    assert html.outdated(part, options, files, files.__getitem__) == ("da",)
+    assert html.outdated(replace(made, languages=("da",)), options, files, files.__getitem__) == ()
+
+
+def test_pages_of_a_topic_are_there_before_the_next_topic_is_read():
+    shelf = Shelf(50)
+    made = html.export(replace(publication("da", "de"), articles=shelf), EACH_TOPIC)
+    paths = [next(made).path for _ in range(7)]
+    assert paths[-1] == "topic-0000-key-all.html"
+    assert {topic for _, topic in shelf.taken} <= {"topic-0000", "topic-0001"}
+
+
+def test_only_pages_of_quizzes_are_obsolete():
+    made = replace(publication("da"), articles={})
+    files = ["da/telemarketing-da.apkg", "da/telemarketing-da-changes.html", "da/notes-da-key.html", "index.html"]
+    of_quiz = ["da/telemarketing-da-quiz-a.pdf", "da/telemarketing-da-answers.html", "telemarketing-key-all.pdf"]
+    assert list(html.obsolete(made, TWO_FORMS, [*files, *of_quiz])) == of_quiz
+
+
+def test_nothing_is_read_where_all_languages_are_written():
+    def read(path: str) -> str:
+        raise AssertionError(path)
+
+    shelf = Shelf(2)
+    made = replace(publication("da", "de"), articles=shelf)
+    assert html.outdated(made, TWO_FORMS, ["da/telemarketing-da-key.html"], read) == ()
+    assert not shelf.taken
 
 
 def test_a_language_whose_quiz_is_of_another_mode_is_outdated():
     made = of_two_topics("da", "de")
     files = written(made)
-    assert html.outdated(replace(made, languages=("de",)), EACH_TOPIC, lambda path: files.get(path, "")) == ("da",)
+    assert html.outdated(replace(made, languages=("de",)), EACH_TOPIC, files, files.__getitem__) == ("da",)
 
 
 # Pages

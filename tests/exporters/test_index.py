@@ -11,6 +11,7 @@ from quizgen.exporters import html, index
 from quizgen.model import Publication, QuizOptions, by_article
 from tests.exporters.source import Source
 from tests.exporters.test_html import NASTY, nasty_publication
+from tests.quiz.test_steps import Shelf
 from tests.quiz_samples import article_pairs, publication
 
 TWO_FORMS = QuizOptions(forms=2)
@@ -138,6 +139,13 @@ def test_what_is_withdrawn_is_not_listed():
     assert "fra 2 artikler" in page.text
 
 
+def test_a_deck_of_withdrawn_cards_alone_is_linked():
+    made = publication("da")
+    gone = replace(made, articles=by_article(replace(one, retired=True) for one in made.pairs))
+    (page,) = index.export(gone, TWO_FORMS, ["da/telemarketing-da.apkg"])
+    assert Source(page.content).links == ["da/telemarketing-da.apkg"]
+
+
 def test_nothing_of_an_article_is_in_the_script():
     plain = index_of(of_topics("Zebra", "Bog"))
     nasty = index_of(of_topics(NASTY, "Bog"))
@@ -185,3 +193,65 @@ def test_it_fits_a_phone(options, screen, tmp_path: Path):
     screen.set_viewport_size({"width": 360, "height": 800})
     screen.goto(path.as_uri())
     assert screen.evaluate("document.documentElement.scrollWidth") == 360
+
+
+# More topics than a page is read for
+
+
+def pages_of(made: Publication, monkeypatch: pytest.MonkeyPatch, options: QuizOptions) -> dict[str, Source]:
+    """Return the pages where one lists three articles at most."""
+    monkeypatch.setattr(index, "_MOST_LISTED", 3)
+    files = ["da/Kursus-da.apkg", *(output.path for output in html.export(made, options))]
+    return {output.path: Source(output.content) for output in index.export(made, options, files)}
+
+
+def test_many_topics_are_on_pages_by_title(monkeypatch):
+    pages = pages_of(of_topics(*TITLES), monkeypatch, TWO_FORMS)
+    assert list(pages) == ["da/Kursus-da-topics-1.html", "da/Kursus-da-topics-2.html", "index.html"]
+    first = pages["index.html"]
+    assert "Spørgsmål og svar fra 5 artikler." in first.text
+    assert {"da/Kursus-da-topics-1.html", "da/Kursus-da-topics-2.html", "da/Kursus-da.apkg"} <= set(first.links)
+    assert "Åbning – Bog" in first.squeezed
+    assert not first.scripts
+    listed = [title for page in list(pages.values())[:2] for title in TITLES if f"{title} 23 kort" in page.squeezed]
+    assert sorted(listed) == sorted(TITLES)
+
+
+def test_links_of_a_page_of_topics_lead_to_the_quizzes(monkeypatch, screen, tmp_path: Path):
+    made = of_topics(*TITLES)
+    pages = pages_of(made, monkeypatch, EACH_TOPIC)
+    path = tmp_path / "da" / "Kursus-da-topics-1.html"
+    path.parent.mkdir()
+    path.write_text(pages["da/Kursus-da-topics-1.html"].source, encoding="utf-8")
+    screen.goto(path.as_uri())
+    found = screen.evaluate("[...document.links].map((link) => link.href)")
+    written = {(tmp_path / output.path).as_uri() for output in html.export(made, EACH_TOPIC)}
+    assert len(found) == 1 + 2 * 5
+    assert found[0] == f"{(tmp_path / 'index.html').as_uri()}#da"
+    assert set(found[1:]) <= written
+
+
+def test_pages_of_topics_that_are_no_longer_written_are_obsolete(monkeypatch):
+    made = of_topics(*TITLES)
+    written = pages_of(made, monkeypatch, TWO_FORMS)
+    others = [
+        "da/Kursus-da-quiz-a.html",
+        "da/Kursus-da-topics.html",
+        "de/Kursus-de-topics-1.html",
+        "da/x-topics-1.html",
+    ]
+    files = [*written, "da/Kursus-da-topics-3.html", *others]
+    assert list(index.obsolete(made, files, written)) == ["da/Kursus-da-topics-3.html"]
+    assert len(list(index.obsolete(made, files, ["index.html"]))) == 3
+
+
+def test_no_quiz_is_made_where_there_is_none_to_link():
+    shelf = Shelf(40)
+    made = replace(of_topics("x"), articles=shelf)
+    list(index.export(made, EACH_TOPIC, ["da/Kursus-da.apkg"]))
+    assert set(shelf.taken.values()) == {1}
+
+
+def test_a_language_of_which_nothing_is_there_is_not_shown():
+    (page,) = index.export(publication("da", "de"), TWO_FORMS, ["de/telemarketing-de.apkg"])
+    assert Source(page.content).links == ["de/telemarketing-de.apkg"]

@@ -26,7 +26,7 @@ def for_all(*made: Quiz) -> Source:
 
 
 def test_one_key_marks_all_languages():
-    made = quizzes(publication("ar", "da", "de"), QuizOptions(forms=2))
+    made = tuple(quizzes(publication("ar", "da", "de"), QuizOptions(forms=2)))
     page = for_all(*made)
     for quiz in made:
         assert quiz.edition in page.text

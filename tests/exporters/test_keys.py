@@ -81,7 +81,7 @@ def test_an_ordinal_is_the_item_s_which_is_the_same_in_all_languages():
 
 
 def test_keys_in_step_differ_in_words_alone():
-    made = quizzes(publication("da", "de", "en"), QuizOptions(forms=2))
+    made = tuple(quizzes(publication("da", "de", "en"), QuizOptions(forms=2)))
     keys = [key_data(quiz)["forms"] for quiz in made]
     for forms in keys:
         for items in forms.values():

@@ -78,7 +78,7 @@ def draw(publication: Publication, seeds: Iterable[str], per_topic: bool = False
     """Yield the quizzes of a publication with each of the seeds, six forms each."""
     for seed in seeds:
         options = QuizOptions(forms=FORMS, seed=seed, per_topic=per_topic)
-        made = quizzes(publication, options)
+        made = tuple(quizzes(publication, options))
         yield Drawn(publication, made, tuple(contexts(made, html.export(publication, options))))
 
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from quizgen.model import Kind
-from quizgen.quiz.alignment import steps
+from tests.quiz.aligning import rows_of, steps_of
 from tests.quiz_samples import article_pairs, cloze_pair
 
 
@@ -16,8 +16,8 @@ def aligned(*marked: str):
     languages = ("da", "de", "en")[: len(marked)]
     pairs = [pair for lang in languages for pair in article_pairs(lang)]
     pairs += [cloze_pair(lang, Kind.FACT, "9.1", 1, text, 3) for lang, text in zip(languages, marked, strict=True)]
-    (step,) = steps(pairs)
-    return [row for row in step.rows if row.place.locus == "9.1"]
+    (step,) = steps_of(pairs)
+    return [row for row in rows_of(step) if row.place.locus == "9.1"]
 
 
 def gap_names(*marked: str):
@@ -25,26 +25,26 @@ def gap_names(*marked: str):
 
 
 def test_translations_are_in_step_and_keep_the_order_of_the_article():
-    (step,) = steps([*article_pairs("da"), *article_pairs("de")])
+    (step,) = steps_of([*article_pairs("da"), *article_pairs("de")])
     assert step.languages == ("da", "de")
-    assert [pair.lang for pair in step.rows[0].pairs] == ["da", "de"]
-    assert [row.place.locus for row in step.rows][:2] == ["1.1", "1.1"]
+    assert [pair.lang for pair in rows_of(step)[0].pairs] == ["da", "de"]
+    assert [row.place.locus for row in rows_of(step)][:2] == ["1.1", "1.1"]
     assert step.notes == ()
 
 
 def test_what_one_language_lacks_is_left_out_everywhere_and_said():
     danish = [pair for pair in article_pairs("da") if pair.locus not in ("4.2", "5.1.1")]
-    (step,) = steps([*danish, *article_pairs("de"), *article_pairs("en")])
-    assert not {"4.2", "5.1.1"} & {row.place.locus for row in step.rows}
+    (step,) = steps_of([*danish, *article_pairs("de"), *article_pairs("en")])
+    assert not {"4.2", "5.1.1"} & {row.place.locus for row in rows_of(step)}
     assert step.notes == ("telemarketing: Danish lacks 4.2, 5.1.1: 2 questions left out everywhere",)
 
 
 def test_a_language_that_lacks_more_than_a_fifth_gets_a_quiz_of_its_own():
     danish = article_pairs("da")[:9]
-    first, second = steps([*danish, *article_pairs("de"), *article_pairs("en")])
+    first, second = steps_of([*danish, *article_pairs("de"), *article_pairs("en")])
     assert first.languages == ("de", "en")
     assert second.languages == ("da",)
-    assert len(second.rows) == 9
+    assert len(rows_of(second)) == 9
     assert second.notes == (
         "Danish has 9 questions, German, English 16, and 9 are the same: it gets a quiz of its own",
     )
@@ -52,7 +52,7 @@ def test_a_language_that_lacks_more_than_a_fifth_gets_a_quiz_of_its_own():
 
 def test_languages_that_are_apart_from_the_others_may_be_in_step_with_each_other():
     few = [pair for lang in ("da", "de") for pair in article_pairs(lang)[:9]]
-    first, second = steps([*few, *article_pairs("en"), *(replace(pair, lang="sv") for pair in article_pairs("en"))])
+    first, second = steps_of([*few, *article_pairs("en"), *(replace(pair, lang="sv") for pair in article_pairs("en"))])
     assert first.languages == ("en", "sv")
     assert second.languages == ("da", "de")
     assert second.notes[-1].endswith("they get quizzes of their own")
@@ -63,7 +63,7 @@ def test_where_too_little_is_common_to_all_the_one_goes_that_leaves_out_most():
     texts = [f"a {{1q:b{at}}}" for at in range(10)]
     lacking = {"da": (), "de": (1,), "en": (2,), "fi": (3, 4), "ms": (5,), "pl": (6,)}
     pairs = [pair for lang, gone in lacking.items() for at, pair in enumerate(facts(lang, *texts)) if at not in gone]
-    first, second = steps(pairs)
+    first, second = steps_of(pairs)
     assert first.languages == ("da", "de", "en", "ms", "pl")
     assert second.languages == ("fi",)
 
@@ -73,17 +73,17 @@ def test_one_language_with_a_habit_of_its_own_does_not_part_the_others():
     texts = [f"a {{1q:b{at}}}" for at in range(14)]
     lacking = {"da": (12, 13), "de": (12, 13), "en": ()}
     pairs = [pair for lang, gone in lacking.items() for at, pair in enumerate(facts(lang, *texts)) if at not in gone]
-    assert [step.languages for step in steps(pairs)] == [("da", "de", "en")]
+    assert [step.languages for step in steps_of(pairs)] == [("da", "de", "en")]
 
 
 def test_languages_that_have_four_fifths_of_each_other_are_in_step():
-    made = steps([*facts("en", *["a {1q:b}"] * 5), *facts("ja", *["a {1q:b}"] * 6)])
+    made = steps_of([*facts("en", *["a {1q:b}"] * 5), *facts("ja", *["a {1q:b}"] * 6)])
     assert [step.languages for step in made] == [("en", "ja")]
 
 
 def test_without_parallel_every_language_has_all_its_own():
-    made = steps([*article_pairs("da")[:9], *article_pairs("de")], parallel=False)
-    assert [(step.languages, len(step.rows), step.notes) for step in made] == [(("da",), 9, ()), (("de",), 16, ())]
+    made = steps_of([*article_pairs("da")[:9], *article_pairs("de")], parallel=False)
+    assert [(step.languages, len(rows_of(step)), step.notes) for step in made] == [(("da",), 9, ()), (("de",), 16, ())]
 
 
 def test_articles_that_are_no_translations_of_each_other_are_not_in_step():
@@ -93,15 +93,15 @@ def test_articles_that_are_no_translations_of_each_other_are_not_in_step():
         for section, lang in enumerate(("da", "de", "en"), start=2)
         for at in range(1, 6)
     ]
-    made = steps([*shared, *own])
+    made = steps_of([*shared, *own])
     assert [step.languages for step in made] == [("da",), ("de",), ("en",)]
-    assert [len(step.rows) for step in made] == [6, 6, 6]
+    assert [len(rows_of(step)) for step in made] == [6, 6, 6]
 
 
 def test_lists_of_different_lengths_do_not_align():
     danish = [replace(pair, items=pair.items[:3]) if pair.kind is Kind.LIST else pair for pair in article_pairs("da")]
-    (step,) = steps([*danish, *article_pairs("de")])
-    assert Kind.LIST not in {row.place.kind for row in step.rows}
+    (step,) = steps_of([*danish, *article_pairs("de")])
+    assert Kind.LIST not in {row.place.kind for row in rows_of(step)}
     assert "differ in what they ask at 3.2" in step.notes[0]
 
 

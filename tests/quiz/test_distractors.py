@@ -5,8 +5,9 @@ from dataclasses import replace
 import pytest
 
 from quizgen.model import Kind, Pair, Reverse, Source
-from quizgen.quiz.alignment import Aligned, steps
+from quizgen.quiz.alignment import Aligned
 from quizgen.quiz.distractors import Candidate, Nearness, are_synonyms, choose, conspicuous, graphemes, nearness
+from tests.quiz.aligning import rows_of, steps_of
 
 
 def row(locus: str, topic: str = "calls", keywords: tuple[str, ...] = (), kind: Kind = Kind.CATEGORY) -> Aligned:
@@ -23,7 +24,7 @@ def row(locus: str, topic: str = "calls", keywords: tuple[str, ...] = (), kind: 
         reverse=Reverse("question", "answer"),
         keywords=keywords,
     )
-    ((made,),) = [step.rows for step in steps([pair])]
+    ((made,),) = [rows_of(step) for step in steps_of([pair])]
     return made
 
 

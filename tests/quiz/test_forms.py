@@ -163,7 +163,7 @@ def test_nobody_is_asked_to_name_eleven_things():
     for amount, asked in ((10, 1), (11, 0)):
         items = tuple(made_up("thing", at) for at in range(amount))
         long = replace(listed, items=items, answer="; ".join(items))
-        assert len(quizzes(publication(pairs=(long,)), QuizOptions())) == asked
+        assert len(tuple(quizzes(publication(pairs=(long,)), QuizOptions()))) == asked
 
 
 def test_a_long_list_has_its_rest_matched_with_spare_labels():
@@ -188,13 +188,13 @@ def test_no_more_items_than_asked_for():
 def test_retired_pairs_are_not_asked():
     made = publication("da")
     retired = replace(made, articles=by_article(replace(published, retired=True) for published in made.pairs))
-    assert quizzes(retired, QuizOptions()) == ()
+    assert not tuple(quizzes(retired, QuizOptions()))
 
 
 def test_the_same_form_whatever_is_written_and_in_whatever_order():
     made = publication("da", "de", "en")
     only = replace(made, languages=("de",), articles=by_article([*made.pairs][::-1]))
-    assert quizzes(only, ALL_FORMS) == quizzes(made, ALL_FORMS)
+    assert tuple(quizzes(only, ALL_FORMS)) == tuple(quizzes(made, ALL_FORMS))
 
 
 def test_the_edition_is_the_same_on_every_machine():

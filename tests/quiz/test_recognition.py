@@ -6,16 +6,17 @@ import pytest
 
 from quizgen.model import Kind, Pair, Reverse
 from quizgen.quiz import recall, recognition
-from quizgen.quiz.alignment import Aligned, steps
+from quizgen.quiz.alignment import Aligned
 from quizgen.quiz.described import Described, described, groups
 from quizgen.quiz.drafts import Draft
 from quizgen.quiz.model import Ask
+from tests.quiz import aligning
 from tests.quiz_samples import article_pairs, category_pair, cloze_pair
 
 
 def rows_of(*pairs: Pair) -> tuple[Aligned, ...]:
-    (step,) = steps(pairs)
-    return step.rows
+    (step,) = aligning.steps_of(pairs)
+    return tuple(sorted(aligning.rows_of(step), key=lambda row: pairs.index(row.pairs[0])))
 
 
 def terms_of(rows: tuple[Aligned, ...]) -> tuple[Described, ...]:

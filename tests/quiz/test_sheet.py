@@ -6,15 +6,16 @@ import pytest
 
 from quizgen.model import Kind, Pair
 from quizgen.quiz import recall, recognition
-from quizgen.quiz.alignment import Aligned, steps
+from quizgen.quiz.alignment import Aligned
 from quizgen.quiz.described import described
 from quizgen.quiz.drafts import Draft
 from quizgen.quiz.sheet import clash
+from tests.quiz.aligning import rows_of, steps_of
 from tests.quiz_samples import article_pairs, category_pair, cloze_pair
 
 
 def row_of(pair: Pair) -> Aligned:
-    ((row,),) = [step.rows for step in steps([pair])]
+    ((row,),) = [rows_of(step) for step in steps_of([pair])]
     return row
 
 
@@ -55,9 +56,9 @@ def test_an_acronym_and_its_words_are_one_answer():
         fact("2.1", 1, "Beta is in the {1a:DNC} base."),
         fact("3.1", 1, "Gamma keeps a {1q:Robinson List} register."),
     ]
-    (step,) = steps(pairs)
-    known = recall.aliases(step)
-    _, short, long = (recall.gap(row, row.gaps[0], known) for row in step.rows)
+    (step,) = steps_of(pairs)
+    known = recall.aliases(rows_of(step))
+    _, short, long = (recall.gap(row, row.gaps[0], known) for row in rows_of(step))
     assert short and long
     assert clash(short, long)
     assert not clash(draft(pairs[1]), draft(pairs[2])), "nothing but the first sentence says so"
