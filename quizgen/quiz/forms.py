@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from collections import Counter, deque
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from hashlib import sha256
+from itertools import count
 
 from quizgen.model import Publication, QuizOptions
 from quizgen.quiz.drafts import Draft
@@ -126,18 +127,29 @@ def _quizzes(asked: _Asked, options: QuizOptions) -> Quizzes:
     return Quizzes(asked.publication, options)
 
 
+_SOUND_DRAWS = 3
+"""In which an item that breaks a rule gives its place to another."""
+
+
 def _sound(
     step: Step, topic: str, publication: Publication, options: QuizOptions, essential: frozenset[str], gate: Gate
 ) -> list[Quiz]:
-    """Draw the quizzes of a step until no item breaks a rule of severity error: one that does is not asked for."""
+    """Draw the quizzes of a step until no item breaks a rule of severity error.
+
+    One that does is not asked for, and another one in its place; after a few draws none in its place.
+    """
     rejected: list[Flaw] = []
-    while True:
-        made = list(_of_step(step, topic, publication, options, essential))
+    left_out: set[str] = set()
+    for draw in count(1):
+        made = list(_of_step(step, topic, publication, options, essential, left_out))
         found = [flaw for quiz in made for flaw in gate.flaws(quiz)]
         if not found:
             break
         rejected += found
-        step = step.without([flaw.pair for flaw in found], essential)
+        if draw < _SOUND_DRAWS:
+            step = step.without([flaw.pair for flaw in found], essential)
+        else:
+            left_out.update(flaw.pair.id for flaw in found)
     return [_with_rejected(quiz, rejected, essential) for quiz in made] if rejected else made
 
 
@@ -149,12 +161,18 @@ def _with_rejected(quiz: Quiz, rejected: Sequence[Flaw], essential: frozenset[st
 
 
 def _of_step(
-    step: Step, topic: str, publication: Publication, options: QuizOptions, essential: frozenset[str]
+    step: Step,
+    topic: str,
+    publication: Publication,
+    options: QuizOptions,
+    essential: frozenset[str],
+    left_out: Container[str],
 ) -> Iterator[Quiz]:
     planned: list[tuple[str, Sections]] = []
     unmet_in: dict[str, str] = {}
     for name in LETTERS[: options.forms]:
-        sections, unmet_here = _form_like(step, name, options, publication.id, [one for _, one in planned], essential)
+        others = [one for _, one in planned]
+        sections, unmet_here = _form_like(step, name, options, publication.id, others, essential, left_out)
         if sections:
             planned.append((name, sections))
             unmet_in |= unmet_here
@@ -180,16 +198,23 @@ _DRAWS = 5
 
 
 def _form_like(
-    step: Step, name: str, options: QuizOptions, id_: str, others: Sequence[Sections], essential: frozenset[str]
+    step: Step,
+    name: str,
+    options: QuizOptions,
+    id_: str,
+    others: Sequence[Sections],
+    essential: frozenset[str],
+    left_out: Container[str],
 ) -> tuple[Sections, dict[str, str]]:
-    """Draw a form with the same kinds of items as the others, and other letters at the same numbers.
+    """Draw a form with the same kinds of items as the others, and other letters at the same numbers; without those that
+    ask for the pairs `left_out`.
 
     Return it, and the ids of essential pairs that it does not ask for, with the reasons.
     """
     drawn: list[tuple[tuple[int, ...], Sections, dict[str, str]]] = []
     for draw in range(_DRAWS if others else 1):
         made = material(step, Lots(options.seed or id_, f"{name}{draw or ''}"), options.items, essential)
-        chosen = select(made)
+        chosen = tuple(draft for draft in select(made) if not any(pair.id in left_out for pair in draft.row.pairs))
         left = {pair.id: why for row, why in unmet(made, chosen) for pair in row.pairs if pair.id in essential}
         sections = letter(made, chosen)
         drawn.append(((len(left), *_unlikeness(sections, others)), sections, left))

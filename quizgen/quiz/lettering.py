@@ -69,7 +69,8 @@ def _truths(order: Drafts, made: Material, chosen: Sequence[Draft]) -> Iterator[
 
 
 def _statements(order: Drafts, lots: Lots, draw: int, asked: Container[Texts]) -> Drafts:
-    """Give every description its own term or another; no term twice, or one would judge another.
+    """Give every description its own term or another; no term twice, or one would judge another: what has none left
+    is not asked.
 
     Where there is one, the other term is none that the form asks for elsewhere, with its own description.
     """
@@ -82,6 +83,8 @@ def _statements(order: Drafts, lots: Lots, draw: int, asked: Container[Texts]) -
         terms = draft.answers
         if not true and others:
             terms = others[lot(lots.seed, lots.form, "term", draw, *_name(draft)) % len(others)]
+        elif not true and terms in used:
+            continue
         used.add(terms)
         stated.append(replace(draft, terms=terms, key=TRUE if terms == draft.answers else FALSE))
     return tuple(stated)

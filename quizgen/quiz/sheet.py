@@ -82,6 +82,8 @@ def clash(one: Draft, other: Draft) -> bool:
         return True
     if _prints_the_answer(one, other) or _prints_the_answer(other, one):
         return True
+    if one.type is other.type is ItemType.TRUE_FALSE and _have_one_term(one, other):
+        return True
     recognised = one.type in _RECOGNISED and other.type in _RECOGNISED
     for column in range(len(one.row.pairs)):
         if one.secrets and other.secrets:
@@ -109,6 +111,11 @@ def _are_of_one_text(one: Draft, other: Draft) -> bool:
         return True
     sentences = {draft.row.pairs[0].sentence for draft in (one, other)}
     return len(sentences) == 1 and 0 not in sentences
+
+
+def _have_one_term(one: Draft, other: Draft) -> bool:
+    """Tell whether both are about terms that are called the same in some language, such as labels of two lists."""
+    return any(fold(mine) == fold(theirs) for mine, theirs in zip(one.answers, other.answers, strict=True))
 
 
 def _are_list_and_label(one: Draft, other: Draft) -> bool:
