@@ -446,13 +446,13 @@ _OTHER_NAMES = {
 
 @cache
 def _names() -> dict[str, str]:
-    """Names of languages, English and their own, to tags."""
+    """Names of languages, English and their own, to tags, of which CLDR may not know more than the name."""
     from babel import Locale
 
     english = {
         _folded(name): tag.replace("_", "-")
         for tag, name in Locale.parse("en").languages.items()
-        if _TAG.fullmatch(tag) and _locale(tag.replace("_", "-"))
+        if _TAG.fullmatch(tag)
     }
     return english | {_folded(name): tag for tag, name in OWN_NAMES.items()} | _OTHER_NAMES
 

@@ -11,17 +11,18 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from quizgen.languages import is_syllabic, is_unspaced
 from quizgen.model import HIDDEN
 
 _JOINERS = "\u200c\u200d"
-SIGNS = _JOINERS + "".join(
-    char for char in map(chr, range(0x300, 0x1E00)) if unicodedata.category(char).startswith("M")
-)
+_MARKS = [code for code in range(0x300, 0x1E00) if unicodedata.category(chr(code)).startswith("M")]
+_RUNS = [[code for _, code in run] for _, run in groupby(enumerate(_MARKS), key=lambda one: one[1] - one[0])]
+SIGNS = _JOINERS + "".join(f"{chr(run[0])}-{chr(run[-1])}" for run in _RUNS)
 """Vowel signs and accents that are written after a letter and belong to its word (Hindi, Thai, Arabic …), and the
-joiners between letters. Python's `\\w` does not count them; those beyond U+1E00 are of no living language's letters."""
+joiners between letters, as ranges in a class of characters. Python's `\\w` does not count them; those beyond U+1E00 are
+of no living language's letters."""
 
 _LETTERS = rf"[^\W_]++(?:[{SIGNS}]++[^\W_]*+)*+"
 _WORD = re.compile(rf"{_LETTERS}(?:[’'\u00ad]{_LETTERS})*+")

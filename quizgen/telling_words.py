@@ -4,6 +4,7 @@ is. In a language that is not there nothing is told."""
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
@@ -45,9 +46,7 @@ def _folded(table: str, lang: str) -> tuple[str, ...]:
 @cache
 def _supposing(lang: str) -> re.Pattern[str]:
     """What matches a folded sentence that begins with an entry of `SUPPOSES`."""
-    entries = _phrases(SUPPOSES, lang)
-    listed = "|".join(fold(one) + ("" if any(map(is_dense, one)) or one[-1] == "," else _ENDS) for one in entries)
-    return re.compile(rf"\W*(?:{listed or _NEVER})")
+    return re.compile(rf"\W*(?:{_listed(map(_ended, _phrases(SUPPOSES, lang)))})")
 
 
 def supposes(sentence: str, lang: str) -> bool:
@@ -70,34 +69,38 @@ _STARTS, _ENDS = rf"(?<![\w{SIGNS}])", rf"(?![\w{SIGNS}])"
 @cache
 def _opening(lang: str) -> re.Pattern[str]:
     """What matches a folded sentence that begins with an entry of `LEANS_ON`."""
-    entries = _phrases(LEANS_ON, lang)
-    listed = "|".join(fold(one) + ("" if any(map(is_dense, one)) or one[-1] == "," else _ENDS) for one in entries)
-    return re.compile(rf"\W*(?:{listed or _NEVER})")
+    return re.compile(rf"\W*(?:{_listed(map(_ended, _phrases(LEANS_ON, lang)))})")
+
+
+def _ended(entry: str) -> str:
+    """An entry, folded, where its last word ends; in a script without spaces words go on."""
+    return fold(entry) + ("" if any(map(is_dense, entry)) or entry[-1] == "," else _ENDS)
 
 
 @cache
 def _elsewhere(lang: str) -> re.Pattern[str]:
     entries = _phrases(ELSEWHERE, lang)
-    return _anywhere(fold(one) if is_unspaced(one) else _STARTS + fold(one) for one in entries)
+    return re.compile(_listed(fold(one) if is_unspaced(one) else _STARTS + fold(one) for one in entries))
 
 
 @cache
 def _of_this(lang: str) -> re.Pattern[str]:
     """What matches an entry of `ASKS_OF_THIS`; accents count (Spanish *esta*, not *está*)."""
     entries = _phrases(ASKS_OF_THIS, lang)
-    return _anywhere(one if is_unspaced(one) else f"{_STARTS}{one}{_ENDS}" for one in entries)
+    return re.compile(_listed(one if is_unspaced(one) else f"{_STARTS}{one}{_ENDS}" for one in entries))
 
 
 _NEVER = "(?!)"
 
 
-def _anywhere(patterns: Iterable[str]) -> re.Pattern[str]:
-    """What matches any of some patterns; whether a word or the text begins at a place is asked once for all of them."""
-    listed: dict[str, list[str]] = {"^": [], _STARTS: [], "": []}
+def _listed(patterns: Iterable[str]) -> str:
+    """What matches any of some patterns; whether a word begins or ends at a place is asked once for all of them."""
+    bounded: dict[tuple[str, str], list[str]] = defaultdict(list)
     for one in patterns:
-        start = next(start for start in listed if one.startswith(start))
-        listed[start].append(one.removeprefix(start))
-    return re.compile("|".join(f"{start}(?:{'|'.join(ones)})" for start, ones in listed.items() if ones) or _NEVER)
+        start = next(start for start in ("^", _STARTS, "") if one.startswith(start))
+        end = _ENDS if one.endswith(_ENDS) else ""
+        bounded[start, end].append(one.removeprefix(start).removesuffix(end))
+    return "|".join(f"{start}(?:{'|'.join(ones)}){end}" for (start, end), ones in bounded.items()) or _NEVER
 
 
 def _phrases(table: Mapping[str, str], lang: str) -> tuple[str, ...]:
@@ -171,7 +174,7 @@ def _ahead(lang: str) -> re.Pattern[str]:
 
 @cache
 def _out(lang: str) -> re.Pattern[str]:
-    return _anywhere(map(_bounded, _phrases(POINTS_OUT, lang)))
+    return re.compile(_listed(map(_bounded, _phrases(POINTS_OUT, lang))))
 
 
 def _bounded(entry: str) -> str:
@@ -185,7 +188,7 @@ def _bounded(entry: str) -> str:
 def _near(lang: str) -> re.Pattern[str] | None:
     """What matches, folded, where an entry of `SAYS_WHAT` stands beside a term; None where there are none."""
     entries = [one for one in _phrases(SAYS_WHAT, lang) if not one.endswith("$")]
-    listed = "|".join(fold(one) + ("" if any(map(is_dense, one)) else _ENDS) for one in entries)
+    listed = _listed(fold(one) + ("" if any(map(is_dense, one)) else _ENDS) for one in entries)
     gap = "" if any(is_dense(one[0]) for one in entries) else rf"(?:[^\s.!?]+\s+){{0,{_MOST_BETWEEN}}}?"
     return re.compile(rf"\W*{gap}(?:{listed})") if entries else None
 
