@@ -103,7 +103,7 @@ class Clozes:
                 continue
             marks = _within(block, offset + start, offset + end)
             counts = self.outline.counts(block, sentence)
-            cloze = _with_enough_left(Cloze(sentence, find_blanks(sentence, marks, replace(known, counts=counts))))
+            cloze = _with_enough_left(Cloze(sentence, find_blanks(sentence, marks, known, counts)))
             if cloze.blanks:
                 yield self.pair(kind, section, block, cloze, number, label)
 
