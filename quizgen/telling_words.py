@@ -8,8 +8,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
-from quizgen.languages import is_dense, is_unspaced
-from quizgen.leaks import SIGNS, fold, is_kin, shows, words
+from quizgen.languages import has_dense, is_dense, is_unspaced
+from quizgen.leaks import SIGNS, first_words, fold, is_kin, shows, words
 from quizgen.telling_tables import (
     ASKS_OF_THIS,
     ASKS_WHAT,
@@ -74,7 +74,7 @@ def _opening(lang: str) -> re.Pattern[str]:
 
 def _ended(entry: str) -> str:
     """An entry, folded, where its last word ends; in a script without spaces words go on."""
-    return fold(entry) + ("" if any(map(is_dense, entry)) or entry[-1] == "," else _ENDS)
+    return fold(entry) + ("" if has_dense(entry) or entry[-1] == "," else _ENDS)
 
 
 @cache
@@ -144,7 +144,7 @@ def _points_back(sentence: str, lang: str) -> bool:
         start = fold(sentence.lstrip("「『“\"'（("))
         first = next((one for one in _folded("back", lang) if start.startswith(one)), None)
         return first is not None and not start[len(first) :].startswith(_folded("term", lang))
-    said = [sentence[slice(*span)] for span in words(sentence)[:2]]
+    said = first_words(sentence, 2)
     if not said or said[0].casefold() not in _spelt("back", lang) or _ahead(lang).match(sentence.casefold()):
         return False
     return fold(said[-1]) not in _folded("term", lang)
@@ -153,9 +153,10 @@ def _points_back(sentence: str, lang: str) -> bool:
 def _points_out(sentence: str, lang: str) -> bool:
     """Tell whether the first clause of a sentence has what stands for something outside of it."""
     said = sentence.casefold()
-    term = [fold(said[slice(*span)]) for span in words(said)[:1]]
-    found = None if term and term[0] in _folded("term", lang) else _out(lang).search(said)
-    return found is not None and not _CLAUSE_ENDS.search(said, 0, found.start())
+    found = _out(lang).search(said)
+    if found is None or _CLAUSE_ENDS.search(said, 0, found.start()):
+        return False
+    return not any(fold(term) in _folded("term", lang) for term in first_words(said, 1))
 
 
 _CLAUSE_ENDS = re.compile(r"[,;:،؛、，；：—–]")
@@ -179,7 +180,7 @@ def _out(lang: str) -> re.Pattern[str]:
 
 def _bounded(entry: str) -> str:
     """An entry where whole words match it; in a script without spaces it stands anywhere."""
-    if any(map(is_dense, entry)):
+    if has_dense(entry):
         return entry
     return f"{'' if entry[0] == '^' else _STARTS}{entry}{'' if entry[-1] in ' ,' else _ENDS}"
 
@@ -188,7 +189,7 @@ def _bounded(entry: str) -> str:
 def _near(lang: str) -> re.Pattern[str] | None:
     """What matches, folded, where an entry of `SAYS_WHAT` stands beside a term; None where there are none."""
     entries = [one for one in _phrases(SAYS_WHAT, lang) if not one.endswith("$")]
-    listed = _listed(fold(one) + ("" if any(map(is_dense, one)) else _ENDS) for one in entries)
+    listed = _listed(fold(one) + ("" if has_dense(one) else _ENDS) for one in entries)
     gap = "" if any(is_dense(one[0]) for one in entries) else rf"(?:[^\s.!?]+\s+){{0,{_MOST_BETWEEN}}}?"
     return re.compile(rf"\W*{gap}(?:{listed})") if entries else None
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from quizgen.extractors.acronyms import find_acronyms, is_acronym
 from quizgen.extractors.numbers import find_numbers, is_day
-from quizgen.languages import is_dense, is_unspaced
+from quizgen.languages import has_dense, is_unspaced
 from quizgen.leaks import fold, is_kin, kin_spans, may_show, shows, shows_kin, words
 from quizgen.model import Blank, Mark, MarkKind, Signal
 from quizgen.quotations import marks as quotation_marks
@@ -222,7 +222,7 @@ def _phrase(text: str, start: int, end: int, signal: Signal) -> Iterator[Candida
     phrase = text[start:end]
     longest = LONGEST_ANSWER // 3 if is_unspaced(phrase) else LONGEST_ANSWER
     if (
-        (_SHORTEST_PHRASE[any(map(is_dense, phrase))] <= len(phrase) or is_acronym(phrase))
+        (_SHORTEST_PHRASE[has_dense(phrase)] <= len(phrase) or is_acronym(phrase))
         and len(phrase) <= longest
         and len(words(phrase)) <= MOST_WORDS
         and any(map(str.isalpha, phrase))
