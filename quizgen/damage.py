@@ -73,6 +73,13 @@ def _ends_early(text: str, lang: str) -> bool:
     found = _LAST_LETTER.search(text) if _LETTER_AT_END.search(text) else None
     if found and not found["last"].isupper() and not _PLACED.search(text):
         return True
+    if text.rstrip()[-1:] not in (".", "۔", ",") or not any(_is_last(text, word) for word in conjunctions(lang)):
+        return False
     said = words(text)
-    last = text[slice(*said[-1])] if len(said) > 2 else ""
-    return text.rstrip()[-1:] in (".", "۔", ",") and last in conjunctions(lang)
+    return len(said) > 2 and text[slice(*said[-1])] in conjunctions(lang)
+
+
+def _is_last(text: str, word: str) -> bool:
+    """Tell whether no letter stands behind the last place of a word."""
+    at = text.rfind(word)
+    return at >= 0 and not any(map(str.isalnum, text[at + len(word) :]))

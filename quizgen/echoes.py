@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from math import log, sqrt
 
-from quizgen.languages import is_dense
+from quizgen.languages import has_dense
 from quizgen.leaks import fold, words
 from quizgen.model import Article, Block
 
@@ -66,7 +66,7 @@ def _is_in(locus: str, part: str) -> bool:
 def _stems(text: str) -> Iterator[str]:
     for start, end in words(text):
         word = fold(text[start:end])
-        if any(map(is_dense, word)):
+        if has_dense(word):
             yield from (word[at : at + 2] for at in range(len(word) - 1))
         elif len(word) >= _SHORTEST:
             yield word[:_STEM]

@@ -193,7 +193,7 @@ def month_names(tag: str) -> tuple[str, ...]:
     if locale is None:
         return ()
     forms = {name.rstrip(".") for uses in locale.months.values() for names in uses.values() for name in names.values()}
-    return tuple(sorted(name for name in forms if len(name) > 2 or any(map(is_dense, name))))
+    return tuple(sorted(name for name in forms if len(name) > 2 or has_dense(name)))
 
 
 @cache
@@ -319,6 +319,12 @@ def is_dense(char: str) -> bool:
     return char >= _FIRST_DENSE and (bool(_UNSPACED_SCRIPT.match(char)) or "\uac00" <= char <= "\ud7a3")
 
 
+def has_dense(text: str) -> bool:
+    """Tell whether one of the letters of a text is as much as a syllable or a word."""
+    return not text.isascii() and bool(_DENSE.search(text))
+
+
+_DENSE = re.compile(f"{_UNSPACED_SCRIPT.pattern}|[\uac00-\ud7a3]")
 _SYLLABLE = re.compile("[\u01a0\u01a1\u01af\u01b0\u1ea0-\u1ef9]")
 
 
@@ -446,13 +452,13 @@ _OTHER_NAMES = {
 
 @cache
 def _names() -> dict[str, str]:
-    """Names of languages, English and their own, to tags."""
+    """Names of languages, English and their own, to tags, of which CLDR may not know more than the name."""
     from babel import Locale
 
     english = {
         _folded(name): tag.replace("_", "-")
         for tag, name in Locale.parse("en").languages.items()
-        if _TAG.fullmatch(tag) and _locale(tag.replace("_", "-"))
+        if _TAG.fullmatch(tag)
     }
     return english | {_folded(name): tag for tag, name in OWN_NAMES.items()} | _OTHER_NAMES
 

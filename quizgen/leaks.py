@@ -11,17 +11,18 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import groupby, islice, pairwise
 
 from quizgen.languages import is_syllabic, is_unspaced
 from quizgen.model import HIDDEN
 
 _JOINERS = "\u200c\u200d"
-SIGNS = _JOINERS + "".join(
-    char for char in map(chr, range(0x300, 0x1E00)) if unicodedata.category(char).startswith("M")
-)
+_MARKS = [code for code in range(0x300, 0x1E00) if unicodedata.category(chr(code)).startswith("M")]
+_RUNS = [[code for _, code in run] for _, run in groupby(enumerate(_MARKS), key=lambda one: one[1] - one[0])]
+SIGNS = _JOINERS + "".join(f"{chr(run[0])}-{chr(run[-1])}" for run in _RUNS)
 """Vowel signs and accents that are written after a letter and belong to its word (Hindi, Thai, Arabic …), and the
-joiners between letters. Python's `\\w` does not count them; those beyond U+1E00 are of no living language's letters."""
+joiners between letters, as ranges in a class of characters. Python's `\\w` does not count them; those beyond U+1E00 are
+of no living language's letters."""
 
 _LETTERS = rf"[^\W_]++(?:[{SIGNS}]++[^\W_]*+)*+"
 _WORD = re.compile(rf"{_LETTERS}(?:[’'\u00ad]{_LETTERS})*+")
@@ -65,6 +66,11 @@ def words(text: str) -> tuple[tuple[int, int], ...]:
     return tuple([match.span() for match in _WORD.finditer(text)])
 
 
+def first_words(text: str, count: int) -> tuple[str, ...]:
+    """Return the first `count` words of `text`, or all where it has fewer."""
+    return tuple([match[0] for match in islice(_WORD.finditer(text), count)])
+
+
 def spelt(text: str) -> str:
     """Return the folded words of `text`, a space before and behind each, for counting phrases in it."""
     return fold("".join([f" {text[start:end]} " for start, end in words(text)]))
@@ -104,6 +110,19 @@ def may_show(stem: str, text: str) -> bool:
 def shows_kin(stem: str, text: str) -> bool:
     """Tell whether a word of `text` is kin to `stem`."""
     return may_show(stem, text) and any(is_kin(stem, text[start:end]) for start, end in words(text))
+
+
+def are_kin(stems: Sequence[str], said: Sequence[str]) -> list[bool]:
+    """Tell for each of some words whether it is kin to one of `stems`."""
+    text = "\n".join(said)
+    near = [stem for stem in stems if may_show(stem, text)]
+    if not near or not said:
+        return [False] * len(said)
+    starts = [] if any(map(is_syllabic, (text, *near))) else [bare(stem)[:_FEWEST_SHARED] for stem in near]
+    return [
+        (not starts or any(start in low for start in starts)) and any(is_kin(stem, word) for stem in near)
+        for word, low in zip(said, fold(text).split("\n"), strict=True)
+    ]
 
 
 def _toned(text: str) -> str:
@@ -161,8 +180,8 @@ def kin_spans(text: str, answers: Iterable[str]) -> tuple[tuple[int, int], ...]:
             spans.update(_nominalised(text, placed, answer))
     for answer in answers:
         spans.update(_abbreviated(text, placed, answer))
-    near = [stem for stem in wanted if may_show(stem, text)]
-    found = {span for span in placed if any(is_kin(stem, text[slice(*span)]) for stem in near)} if near else set()
+    are_found = are_kin(wanted, [text[start:end] for start, end in placed]) if wanted else ()
+    found = {span for span, is_found in zip(placed, are_found, strict=False) if is_found}
     for span in placed if found else ():
         if span not in found and any(_shares_root(text[slice(*known)], text[slice(*span)]) for known in found):
             spans.add(span)

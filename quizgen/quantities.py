@@ -207,8 +207,8 @@ def _says(text: str, form: str, alike: Callable[[str, str], bool]) -> bool:
     said = tuple(text[slice(*span)] for span in words(text))
     if len(wanted) == 1 and is_dense(form[0]):
         return any(word.startswith(form) for word in said)
-    places = range(len(said) - len(wanted) + 1) if wanted else ()
-    begins = (at for at in places if may_show(wanted[0], said[at]))
+    firsts = said[: len(said) - len(wanted) + 1] if wanted else ()
+    begins = [at for at, word in enumerate(firsts) if may_show(wanted[0], word)]
     return any(all(map(alike, wanted, said[at : at + len(wanted)])) for at in begins)
 
 

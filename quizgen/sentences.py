@@ -48,7 +48,7 @@ _SLOW = frozenset({"ca", "da"})
 """Languages in which sentencex takes a millisecond for each mark: it compiles an expression anew."""
 _PLAIN_END = re.compile(r"(?<=[^\W\d_]{8})\. (?=[^\W\d_])")
 """No abbreviation has as many letters."""
-_ENDS_ONCE = re.compile(r"[\w\s,;:%/–—-]*[.!?]?\s*\Z")
+_ENDS_ONCE = re.compile(r"[\w\s,;:%/–—\"'’„“”«»()-]*[.!?]?\s*\Z")
 _ENCLOSES = re.compile("[`'\"«»‘’‚“”‛„‟‹›《》「」()（）<>{}\\[\\]]")
 """What may hold several sentences in one."""
 
@@ -68,10 +68,17 @@ def _segments(text: str, base: str) -> Iterator[str]:
 
 def _plain_ends(text: str) -> Iterator[int]:
     """Where sentences begin behind a full stop that is no abbreviation's and stands between no marks or brackets."""
-    enclosing = [found.start() for found in _ENCLOSES.finditer(text)] or [len(text)]
     for found in _PLAIN_END.finditer(text):
-        if text[found.end()].isupper() and not enclosing[0] < found.start() < enclosing[-1]:
+        at = found.start()
+        if text[found.end()].isupper() and (_is_closed(text[:at]) or not _ENCLOSES.search(text, at)):
             yield found.end()
+
+
+def _is_closed(text: str) -> bool:
+    """Tell whether a text surely leaves no quotation and no bracket open."""
+    signs = _ENCLOSES.findall(text)
+    brackets = [sign for sign in signs if sign != '"']
+    return signs.count('"') % 2 == 0 and brackets[-1:] in ([], [")"]) and {*brackets} <= {"(", ")"}
 
 
 _QUOTATION_ENDS_IT = re.compile(r"[»”“\"’]\s?[.!?](?=\s+([^\W\d_]))")

@@ -4,11 +4,12 @@ is. In a language that is not there nothing is told."""
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
-from quizgen.languages import is_dense, is_unspaced
-from quizgen.leaks import SIGNS, fold, is_kin, shows, words
+from quizgen.languages import has_dense, is_dense, is_unspaced
+from quizgen.leaks import SIGNS, first_words, fold, is_kin, shows, words
 from quizgen.telling_tables import (
     ASKS_OF_THIS,
     ASKS_WHAT,
@@ -45,9 +46,7 @@ def _folded(table: str, lang: str) -> tuple[str, ...]:
 @cache
 def _supposing(lang: str) -> re.Pattern[str]:
     """What matches a folded sentence that begins with an entry of `SUPPOSES`."""
-    entries = _phrases(SUPPOSES, lang)
-    listed = "|".join(fold(one) + ("" if any(map(is_dense, one)) or one[-1] == "," else _ENDS) for one in entries)
-    return re.compile(rf"\W*(?:{listed or _NEVER})")
+    return re.compile(rf"\W*(?:{_listed(map(_ended, _phrases(SUPPOSES, lang)))})")
 
 
 def supposes(sentence: str, lang: str) -> bool:
@@ -70,34 +69,38 @@ _STARTS, _ENDS = rf"(?<![\w{SIGNS}])", rf"(?![\w{SIGNS}])"
 @cache
 def _opening(lang: str) -> re.Pattern[str]:
     """What matches a folded sentence that begins with an entry of `LEANS_ON`."""
-    entries = _phrases(LEANS_ON, lang)
-    listed = "|".join(fold(one) + ("" if any(map(is_dense, one)) or one[-1] == "," else _ENDS) for one in entries)
-    return re.compile(rf"\W*(?:{listed or _NEVER})")
+    return re.compile(rf"\W*(?:{_listed(map(_ended, _phrases(LEANS_ON, lang)))})")
+
+
+def _ended(entry: str) -> str:
+    """An entry, folded, where its last word ends; in a script without spaces words go on."""
+    return fold(entry) + ("" if has_dense(entry) or entry[-1] == "," else _ENDS)
 
 
 @cache
 def _elsewhere(lang: str) -> re.Pattern[str]:
     entries = _phrases(ELSEWHERE, lang)
-    return _anywhere(fold(one) if is_unspaced(one) else _STARTS + fold(one) for one in entries)
+    return re.compile(_listed(fold(one) if is_unspaced(one) else _STARTS + fold(one) for one in entries))
 
 
 @cache
 def _of_this(lang: str) -> re.Pattern[str]:
     """What matches an entry of `ASKS_OF_THIS`; accents count (Spanish *esta*, not *está*)."""
     entries = _phrases(ASKS_OF_THIS, lang)
-    return _anywhere(one if is_unspaced(one) else f"{_STARTS}{one}{_ENDS}" for one in entries)
+    return re.compile(_listed(one if is_unspaced(one) else f"{_STARTS}{one}{_ENDS}" for one in entries))
 
 
 _NEVER = "(?!)"
 
 
-def _anywhere(patterns: Iterable[str]) -> re.Pattern[str]:
-    """What matches any of some patterns; whether a word or the text begins at a place is asked once for all of them."""
-    listed: dict[str, list[str]] = {"^": [], _STARTS: [], "": []}
+def _listed(patterns: Iterable[str]) -> str:
+    """What matches any of some patterns; whether a word begins or ends at a place is asked once for all of them."""
+    bounded: dict[tuple[str, str], list[str]] = defaultdict(list)
     for one in patterns:
-        start = next(start for start in listed if one.startswith(start))
-        listed[start].append(one.removeprefix(start))
-    return re.compile("|".join(f"{start}(?:{'|'.join(ones)})" for start, ones in listed.items() if ones) or _NEVER)
+        start = next(start for start in ("^", _STARTS, "") if one.startswith(start))
+        end = _ENDS if one.endswith(_ENDS) else ""
+        bounded[start, end].append(one.removeprefix(start).removesuffix(end))
+    return "|".join(f"{start}(?:{'|'.join(ones)}){end}" for (start, end), ones in bounded.items()) or _NEVER
 
 
 def _phrases(table: Mapping[str, str], lang: str) -> tuple[str, ...]:
@@ -141,7 +144,7 @@ def _points_back(sentence: str, lang: str) -> bool:
         start = fold(sentence.lstrip("「『“\"'（("))
         first = next((one for one in _folded("back", lang) if start.startswith(one)), None)
         return first is not None and not start[len(first) :].startswith(_folded("term", lang))
-    said = [sentence[slice(*span)] for span in words(sentence)[:2]]
+    said = first_words(sentence, 2)
     if not said or said[0].casefold() not in _spelt("back", lang) or _ahead(lang).match(sentence.casefold()):
         return False
     return fold(said[-1]) not in _folded("term", lang)
@@ -150,9 +153,10 @@ def _points_back(sentence: str, lang: str) -> bool:
 def _points_out(sentence: str, lang: str) -> bool:
     """Tell whether the first clause of a sentence has what stands for something outside of it."""
     said = sentence.casefold()
-    term = [fold(said[slice(*span)]) for span in words(said)[:1]]
-    found = None if term and term[0] in _folded("term", lang) else _out(lang).search(said)
-    return found is not None and not _CLAUSE_ENDS.search(said, 0, found.start())
+    found = _out(lang).search(said)
+    if found is None or _CLAUSE_ENDS.search(said, 0, found.start()):
+        return False
+    return not any(fold(term) in _folded("term", lang) for term in first_words(said, 1))
 
 
 _CLAUSE_ENDS = re.compile(r"[,;:،؛、，；：—–]")
@@ -171,12 +175,12 @@ def _ahead(lang: str) -> re.Pattern[str]:
 
 @cache
 def _out(lang: str) -> re.Pattern[str]:
-    return _anywhere(map(_bounded, _phrases(POINTS_OUT, lang)))
+    return re.compile(_listed(map(_bounded, _phrases(POINTS_OUT, lang))))
 
 
 def _bounded(entry: str) -> str:
     """An entry where whole words match it; in a script without spaces it stands anywhere."""
-    if any(map(is_dense, entry)):
+    if has_dense(entry):
         return entry
     return f"{'' if entry[0] == '^' else _STARTS}{entry}{'' if entry[-1] in ' ,' else _ENDS}"
 
@@ -185,7 +189,7 @@ def _bounded(entry: str) -> str:
 def _near(lang: str) -> re.Pattern[str] | None:
     """What matches, folded, where an entry of `SAYS_WHAT` stands beside a term; None where there are none."""
     entries = [one for one in _phrases(SAYS_WHAT, lang) if not one.endswith("$")]
-    listed = "|".join(fold(one) + ("" if any(map(is_dense, one)) else _ENDS) for one in entries)
+    listed = _listed(fold(one) + ("" if has_dense(one) else _ENDS) for one in entries)
     gap = "" if any(is_dense(one[0]) for one in entries) else rf"(?:[^\s.!?]+\s+){{0,{_MOST_BETWEEN}}}?"
     return re.compile(rf"\W*{gap}(?:{listed})") if entries else None
 

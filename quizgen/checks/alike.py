@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from quizgen.languages import is_unspaced
-from quizgen.leaks import fold, is_kin, may_show, words
+from quizgen.leaks import are_kin, fold, words
 from quizgen.model import Kind, Pair
 
 ALIKE = 80
@@ -45,10 +45,9 @@ def _asked(pair: Pair) -> str:
     text, name = pair.cloze.text if pair.cloze else pair.question, pair.context[0] if pair.context else ""
     if is_unspaced(text):
         return fold(text.replace(name, "") if name else text)
-    known = [word for span in words(name) if may_show(word := name[slice(*span)], text)]
-    left = [text[start:end] for start, end in words(text)]
-    if known:
-        left = [word for word in left if not any(is_kin(one, word) for one in known)]
+    known = [name[slice(*span)] for span in words(name)]
+    said = [text[start:end] for start, end in words(text)]
+    left = (word for word, is_name in zip(said, are_kin(known, said), strict=True) if not is_name)
     return fold(" ".join(left))
 
 

@@ -70,15 +70,9 @@ def _bare(pair: Pair) -> Pair:
         return pair
     items = tuple(map(unquoted, pair.items))
     question, answer = unquoted(pair.question), "; ".join(items) or unquoted(pair.answer)
-    label = unquoted(pair.reverse.answer) if pair.reverse else ""
-    if (question, answer, items, label) == (
-        pair.question,
-        pair.answer,
-        pair.items,
-        pair.reverse and pair.reverse.answer,
-    ):
+    reverse = pair.reverse and replace(pair.reverse, answer=unquoted(pair.reverse.answer))
+    if (question, answer, items, reverse) == (pair.question, pair.answer, pair.items, pair.reverse):
         return pair
-    reverse = pair.reverse and replace(pair.reverse, answer=label)
     return replace(pair, question=question, answer=answer, items=items, reverse=reverse)
 
 

@@ -15,7 +15,7 @@ from quizgen.extractors.numbers import is_calculation, names_of_things
 from quizgen.extractors.outline import Outline, parts
 from quizgen.extractors.signals import Surroundings, find_blanks
 from quizgen.languages import is_unspaced
-from quizgen.leaks import fold, spelt
+from quizgen.leaks import fold, spelt, words
 from quizgen.model import GAP, HOLE, Block, Cloze, Finding, Kind, Mark, MarkKind, Pair, Section
 from quizgen.sentences import sentences
 from quizgen.telling_words import heads_example, is_adrift
@@ -74,9 +74,15 @@ class Clozes:
     def _numbered(self) -> frozenset[str]:
         return names_of_things(self._text)
 
+    def _forms(self, form: Callable[[str], str]) -> str:
+        """The article's text in a form."""
+        if form not in self._known_forms:
+            self._known_forms[form] = form(self._text)
+        return self._known_forms[form]
+
     @cached_property
-    def _forms(self) -> dict[Callable[[str], str], str]:
-        return {form: form(self._text) for form in (fold, spelt)}
+    def _known_forms(self) -> dict[Callable[[str], str], str]:
+        return {}
 
     def from_block(
         self, kind: Kind, section: Section, block: Block, offset: int = 0, label: str = ""
@@ -103,7 +109,7 @@ class Clozes:
                 continue
             marks = _within(block, offset + start, offset + end)
             counts = self.outline.counts(block, sentence)
-            cloze = _with_enough_left(Cloze(sentence, find_blanks(sentence, marks, replace(known, counts=counts))))
+            cloze = _with_enough_left(Cloze(sentence, find_blanks(sentence, marks, known, counts)))
             if cloze.blanks:
                 yield self.pair(kind, section, block, cloze, number, label)
 
@@ -123,7 +129,12 @@ class Clozes:
     def _recurs(self, phrase: str, sentence: str) -> bool:
         form = fold if is_unspaced(phrase) else spelt
         here = form(sentence).count(form(phrase)) * self._text.count(sentence)
-        return self._forms[form].count(form(phrase)) > here
+        return self._may_recur(phrase, here) and self._forms(form).count(form(phrase)) > here
+
+    def _may_recur(self, phrase: str, here: int) -> bool:
+        """Tell whether each word of a phrase stands more often in the article than the phrase does `here`."""
+        whole = self._forms(fold)
+        return all(whole.count(fold(phrase[slice(*span)])) > here for span in words(phrase))
 
     def pair(self, kind: Kind, section: Section, block: Block, cloze: Cloze, number: int, label: str = "") -> Pair:
         """Return the pair of a cloze drawn from sentence `number` of a block."""

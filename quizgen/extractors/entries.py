@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from quizgen.languages import is_dense
+from quizgen.languages import has_dense
 from quizgen.leaks import words
 from quizgen.model import Block, MarkKind
 
@@ -121,7 +121,9 @@ def short_entries(items: Sequence[Block]) -> tuple[str, ...]:
 
 def _short(text: str) -> str:
     name = text.rstrip(" ,;،；、")
-    longest = LONGEST_ENTRY // 2 if any(map(is_dense, name)) else LONGEST_ENTRY
+    longest = LONGEST_ENTRY // 2 if has_dense(name) else LONGEST_ENTRY
+    if len(name) > 2 * longest:
+        return ""
     measured = _ASIDE.sub("", name)
-    short = len(measured) <= longest and len(words(measured)) <= MOST_WORDS and len(name) <= 2 * longest
+    short = len(measured) <= longest and len(words(measured)) <= MOST_WORDS
     return name if short and not _SENTENCE_MARKS.search(measured) else ""

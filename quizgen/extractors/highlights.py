@@ -13,8 +13,8 @@ from quizgen.extractors.entries import leads_elsewhere
 from quizgen.extractors.enumerations import enumeration
 from quizgen.extractors.outline import Outline, ends_asking, parts, says_the_same
 from quizgen.extractors.signals import LONGEST_ANSWER
-from quizgen.languages import conjunctions, is_dense, is_unspaced
-from quizgen.leaks import fold, is_kin, shows, words
+from quizgen.languages import conjunctions, has_dense, is_unspaced
+from quizgen.leaks import fold, shows, shows_kin, words
 from quizgen.model import Blank, Block, BlockKind, Cloze, Finding, Kind, Pair, Section, Signal
 from quizgen.sentences import sentences
 from quizgen.telling_words import is_adrift
@@ -112,9 +112,9 @@ def _says_as_much(fact: Pair, pair: Pair) -> bool:
     if says_the_same(fact.cloze.text, pair.cloze.text):
         return True
     said, known = _telling(pair.question), _telling(fact.question)
-    shared = [word for word in said if any(is_kin(word, other) for other in known)]
-    proper = [word for word in known[1:] if word[0].isupper()]
-    named = [word for word in said if word[0].isupper() and any(is_kin(word, other) for other in proper)]
+    shared = [word for word in said if shows_kin(word, " ".join(known))]
+    proper = " ".join(word for word in known[1:] if word[0].isupper())
+    named = [word for word in said if word[0].isupper() and shows_kin(word, proper)]
     is_number = all(blank.signal is Signal.NUMBER for blank in pair.cloze.blanks)
     return len(shared) >= max(_FEWEST_SHARED, _SHARED * len(said)) or (is_number and len(named) >= _NAMES)
 
@@ -140,7 +140,7 @@ def _closing_clause(clozes: Clozes, section: Section, item: Block) -> tuple[Pair
     end = len(item.text.rstrip(" .。।۔!！"))
     clause = item.text[start:end]
     joins = any(clause.startswith(f"{word} ") for word in conjunctions(lang)) or enumeration(item.text, lang)
-    longest = LONGEST_ANSWER // 2 if any(map(is_dense, clause)) else LONGEST_ANSWER
+    longest = LONGEST_ANSWER // 2 if has_dense(clause) else LONGEST_ANSWER
     if joins or len(clause) > longest or is_adrift(item.text, lang):
         return ()
     if not _stands_alone(item.text[: commas[0].start()]) or not _stands_alone(clause):

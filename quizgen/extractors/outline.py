@@ -22,7 +22,7 @@ from quizgen.extractors.entries import (
     nested_entries,
 )
 from quizgen.extractors.enumerations import enumeration, names_alike, own_words
-from quizgen.languages import is_dense
+from quizgen.languages import has_dense, is_dense
 from quizgen.leaks import fold, kin_spans, words
 from quizgen.model import HOLE, Article, Block, BlockKind, Finding, Section, Source
 from quizgen.sentences import sentences
@@ -344,7 +344,7 @@ def says_the_same(one: str, other: str) -> bool:
 def introduces(sentence: str) -> bool:
     """Tell whether a sentence announces a list: by a colon, or in a script whose languages set none there, or asks."""
     announces = sentence.rstrip(" -–—").endswith(_COLONS)
-    return announces or ends_asking(sentence) or any(map(is_dense, sentence[-3:]))
+    return announces or ends_asking(sentence) or has_dense(sentence[-3:])
 
 
 def asks_for_entries(introduction: str, lang: str) -> bool:

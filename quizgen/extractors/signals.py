@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from quizgen.extractors.acronyms import find_acronyms, is_acronym
 from quizgen.extractors.numbers import find_numbers, is_day
-from quizgen.languages import is_dense, is_unspaced
+from quizgen.languages import has_dense, is_unspaced
 from quizgen.leaks import fold, is_kin, kin_spans, may_show, shows, shows_kin, words
 from quizgen.model import Blank, Mark, MarkKind, Signal
 from quizgen.quotations import marks as quotation_marks
@@ -71,14 +71,15 @@ class Surroundings:
     lang: str = ""
     numbered: Container[str] = ()
     """Numbers that are names of things, such as forms."""
-    counts: Sequence[tuple[int, int]] = ()
-    """Where the sentence says how many things the list near by has."""
 
 
-def find_blanks(text: str, marks: Sequence[Mark], known: Surroundings) -> tuple[Blank, ...]:
+def find_blanks(
+    text: str, marks: Sequence[Mark], known: Surroundings, counts: Sequence[tuple[int, int]] = ()
+) -> tuple[Blank, ...]:
     """Return the blanks of a sentence, in order, not overlapping; empty where it has no strong signal.
 
-    Stretches of the same name share an `n`, and hold quotation marks only with their partners.
+    `counts` is where the sentence says how many things the list near by has. Stretches of the same name share an `n`,
+    and hold quotation marks only with their partners.
     """
     names = " ".join(known.own_terms)
     taken: list[Candidate] = []
@@ -89,7 +90,7 @@ def find_blanks(text: str, marks: Sequence[Mark], known: Surroundings) -> tuple[
         ),
         *_askable(text, tuple(_quotations(text)), known),
         *_emphasised(text, marks),
-        *_numbers(text, names, known),
+        *_numbers(text, names, known, counts),
         *_links(text, marks, known),
     ):
         given = _is_given(text[candidate.start : candidate.end], known)
@@ -221,7 +222,7 @@ def _phrase(text: str, start: int, end: int, signal: Signal) -> Iterator[Candida
     phrase = text[start:end]
     longest = LONGEST_ANSWER // 3 if is_unspaced(phrase) else LONGEST_ANSWER
     if (
-        (_SHORTEST_PHRASE[any(map(is_dense, phrase))] <= len(phrase) or is_acronym(phrase))
+        (_SHORTEST_PHRASE[has_dense(phrase)] <= len(phrase) or is_acronym(phrase))
         and len(phrase) <= longest
         and len(words(phrase)) <= MOST_WORDS
         and any(map(str.isalpha, phrase))
@@ -229,7 +230,7 @@ def _phrase(text: str, start: int, end: int, signal: Signal) -> Iterator[Candida
         yield Candidate(start, end, signal, fold(phrase))
 
 
-def _numbers(text: str, names: str, known: Surroundings) -> Iterator[Candidate]:
+def _numbers(text: str, names: str, known: Surroundings, counts: Sequence[tuple[int, int]]) -> Iterator[Candidate]:
     """Years; a single other number of a sentence; how many things the article's list has.
 
     Several figures in a sentence, or in the paragraph that it stands in, are an example to follow, not to recall; so
@@ -245,7 +246,7 @@ def _numbers(text: str, names: str, known: Surroundings) -> Iterator[Candidate]:
         asked = number.is_year or not (supposed or number.name in known.numbered or number.is_whole)
         if asked and not own.intersection(re.findall(r"\d+", number.name)):
             yield Candidate(number.start, number.end, Signal.NUMBER, number.name)
-    for start, end in known.counts:
+    for start, end in counts:
         yield Candidate(start, end, Signal.NUMBER, fold(text[start:end]))
 
 

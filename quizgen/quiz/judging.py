@@ -18,17 +18,19 @@ UNMET = "essential-unmet"
 
 
 class Gate:
-    """What keeps items out of a quiz: it asks of `pairs`, given by language; `allowed` are rules with the ids of the
-    pairs that may break them, as in `Publication`.
+    """What keeps items out of a quiz: it asks of `pairs`, given by language and topics; `allowed` are rules with the ids
+    of the pairs that may break them, as in `Publication`.
     """
 
-    def __init__(self, pairs: Callable[[str], Iterable[Pair]], allowed: Iterable[tuple[str, str]] = ()) -> None:
+    def __init__(
+        self, pairs: Callable[[str, Sequence[str]], Iterable[Pair]], allowed: Iterable[tuple[str, str]] = ()
+    ) -> None:
         self._pairs = pairs
         self._allowed = frozenset(allowed)
 
     def flaws(self, quiz: Quiz) -> list[Flaw]:
         """Return what breaks a rule of severity error in a quiz."""
-        found = _flaws(quiz, self._pairs(quiz.lang), flaws.RULES)
+        found = _flaws(quiz, self._pairs(quiz.lang, _topics(quiz)), flaws.RULES)
         return [flaw for flaw in found if self._allowed.isdisjoint({(flaw.rule, ""), (flaw.rule, flaw.pair.id)})]
 
 
@@ -59,9 +61,14 @@ def item_findings(
 
 
 def _asked_by(quiz: Quiz, publication: Publication) -> Iterator[Pair]:
-    """Yield the pairs that a quiz can ask."""
-    published = publication.articles[quiz.lang, quiz.topic] if quiz.topic else publication.of(quiz.lang)
-    return (one.pair for one in published if not one.retired)
+    """Yield the pairs of the articles that a quiz asks about."""
+    for topic in _topics(quiz):
+        yield from (one.pair for one in publication.articles[quiz.lang, topic] if not one.retired)
+
+
+def _topics(quiz: Quiz) -> list[str]:
+    """The topics that a quiz asks about: what articles on others say is nothing that a reader has in mind."""
+    return sorted({item.pair.topic for form in quiz.forms for item in form.items})
 
 
 def _message(flaw: Flaw) -> str:

@@ -58,9 +58,9 @@ class Articles:
         asked = {lang: placed(one.pair for one in some if not one.retired) for lang, some in read.items()}
         return {lang: places for lang, places in asked.items() if places}
 
-    def of_language(self, lang: str) -> Iterator[Pair]:
-        """Yield the pairs of a language, none that is retired, an article at a time."""
-        for topic in self.topics:
+    def of_language(self, lang: str, topics: Iterable[str]) -> Iterator[Pair]:
+        """Yield the pairs of topics in a language, none that is retired, an article at a time."""
+        for topic in topics:
             yield from (one.pair for one in self.pairs.get((lang, topic), ()) if not one.retired)
 
 

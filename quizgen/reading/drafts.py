@@ -37,7 +37,9 @@ def is_navigation(draft: Draft) -> bool:
     if draft.kind is BlockKind.LIST:
         return bool(draft.items) and all(map(is_navigation, draft.items))
     links = [mark for mark in draft.inline.marks if mark.kind is MarkKind.LINK]
+    if not links:
+        return False
     is_linked = {at for link in links for at in range(link.start, link.end)}
     loose = (at for at, char in enumerate(draft.text) if char.isalpha() and at not in is_linked)
-    leads_here = bool(links) and all(link.target.startswith("#") for link in links)
+    leads_here = all(link.target.startswith("#") for link in links)
     return leads_here and next(loose, None) is None and all(map(is_navigation, draft.items))

@@ -46,18 +46,26 @@ def read_markup(text: str) -> Mended:
     notes: list[Note] = []
     text = INVISIBLE.sub("", text).replace(HOLE, "")
     text = _without_code(text, notes)
-    text = _RUN.sub(" ", _SPACES.sub(" ", text.expandtabs(4)))
-    comments = list(_to_quizgen(text))
-    text = _COMMENT.sub(lambda found: _kept_lines(text, found, notes), text)
-    text = _without_elements(text, notes)
+    text = _SPACES.sub(" ", text.expandtabs(4))
+    if "  " in text:
+        text = _RUN.sub(" ", text)
+    comments = list(_to_quizgen(text)) if "<!--" in text else []
+    if "<" in text:
+        text = _COMMENT.sub(lambda found: _kept_lines(text, found, notes), text)
+        text = _without_elements(text, notes)
     text = without_shortcodes(text)
     text = _BRACKETED.sub("", text)
     if names := {found[1] for found in _CLOSING.finditer(text)}:
         text = re.sub(rf"\[/?(?:{'|'.join(sorted(names)[:50])})\](?![(\[:])", "", text)
-    text = _BLOCK_LINE.sub(lambda line: _BLOCK.sub(_break, line[0]), text)
-    rows = (row if "|" in row else _BROKEN_BEFORE_ITEM.sub(BREAK, row) for row in text.split("\n"))
+    if "<" in text:
+        text = _BLOCK_LINE.sub(lambda line: _BLOCK.sub(_break, line[0]), text)
+    rows = (row if "|" in row or "<" not in row else _BROKEN_BEFORE_ITEM.sub(BREAK, row) for row in text.split("\n"))
     parts = ((index, part) for index, row in enumerate(rows) for part in row.split(BREAK))
-    return Mended([Line(index, _ATTRIBUTES.sub("", _ALONE.sub("", part))) for index, part in parts], notes, comments)
+    return Mended([Line(index, _without_attributes(part)) for index, part in parts], notes, comments)
+
+
+def _without_attributes(row: str) -> str:
+    return _ATTRIBUTES.sub("", _ALONE.sub("", row)) if "[" in row or "{" in row else row
 
 
 def _to_quizgen(text: str) -> Iterator[Comment]:

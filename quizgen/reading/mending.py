@@ -33,6 +33,7 @@ _MARK = r"(?:(?:[-*+]|[0-9]{1,9}[.)]) +|> *)"
 _DEEP_MARKS = re.compile(rf"\A( *{_MARK}{{4}}){_MARK}+")
 _DEEP_INDENT = re.compile(r"\A((?: *>)* {24}) +")
 """Of a list in a list in a list …: no outline that a person reads goes deeper."""
+_NESTS = re.compile(rf" {{24}}|(?: *>)+ {{24}}| *{_MARK}{{4}}")
 _LONGEST_HEADING = 120
 _CODE_FENCE = "~" * 20
 
@@ -79,13 +80,15 @@ def _mend_marks(lines: Sequence[Line]) -> Mended:
     notes = []
     for line in lines:
         text, note = _mend_line(line.text)
-        mended.append(Line(line.index, text))
+        mended.append(line if text == line.text else Line(line.index, text))
         if note:
             notes.append(Note(line.index, *note))
     return Mended(mended, notes)
 
 
 def _mend_line(line: str) -> tuple[str, tuple[str, str] | None]:
+    if line[:1].isalpha():
+        return line, None
     heading = HEADING.match(line)
     text = _without_closing_marks(heading["text"]) if heading else ""
     level = len(heading["marks"].replace(" ", "")) if heading else 0
@@ -151,7 +154,11 @@ def _mend_underlines(lines: Sequence[Line]) -> Mended:
 
 def _mend_nesting(lines: Sequence[Line]) -> Mended:
     """Let no line stand deeper than the parser reads, which would lose it."""
-    return Mended([Line(line.index, _DEEP_MARKS.sub(r"\1", _DEEP_INDENT.sub(r"\1", line.text))) for line in lines])
+    return Mended([Line(line.index, _raised(line.text)) if _NESTS.match(line.text) else line for line in lines])
+
+
+def _raised(text: str) -> str:
+    return _DEEP_MARKS.sub(r"\1", _DEEP_INDENT.sub(r"\1", text))
 
 
 def _mend_indents(lines: Sequence[Line]) -> Mended:

@@ -25,7 +25,7 @@ def mend_references(lines: Sequence[Line]) -> Mended:
         if found := _DEFINITION.match(line.text):
             targets.setdefault(_key(found["label"]), found["target"])
         in_note = bool(_NOTE.match(line.text)) or (in_note and (not line.text.strip() or line.text.startswith("  ")))
-        kept.append(Line(line.index, "" if found or in_note else line.text))
+        kept.append(Line(line.index, "") if found or in_note else line)
     if not targets:
         return Mended(kept)
 

@@ -152,7 +152,8 @@ def test_where_every_question_breaks_a_rule_there_is_no_quiz(monkeypatch: pytest
 
 
 def test_the_gate_sees_the_languages_apart() -> None:
-    gate = Gate({QUIZ.lang: PAIRS, "da": [replace(pair, lang="da") for pair in PAIRS[:1]]}.__getitem__)
+    pairs = {QUIZ.lang: PAIRS, "da": [replace(pair, lang="da") for pair in PAIRS[:1]]}
+    gate = Gate(lambda lang, topics: [pair for pair in pairs[lang] if pair.topic in topics])
     assert gate.flaws(QUIZ) == []
     assert {flaw.rule for flaw in gate.flaws(replace(QUIZ, lang="da"))} == {"mixed-languages"}
 
