@@ -15,13 +15,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from quizgen import ledger as ledgers
-from quizgen import locales
+from quizgen import locales, store
 from quizgen.collected import Collected, Progress, collect
 from quizgen.deciding import Effect
 from quizgen.decisions import COLUMNS, Verdict
 from quizgen.decisions import FILE as DECISIONS
 from quizgen.errors import UsageError
 from quizgen.examining import covered, examine
+from quizgen.exported import Exported
 from quizgen.exporters import FORMATS, same_bytes
 from quizgen.exporters.naming import pdf_path
 from quizgen.ledger import Change, Event
@@ -229,7 +230,8 @@ def _update(
     outdated = _outdated_quizzes(publication, settings) if has_quizzes else ()
     others = () if settings.lang else outdated
     told = () if is_first else published.changes
-    changed = tuple(_write_all(published, settings, formats, told, others, progress, dry_run))
+    words = locales.contents_of(locales.folders_beside(sources, settings.home))
+    changed = tuple(_write_all(published, settings, formats, told, others, words, progress, dry_run))
     notes = _quiz_notes(publication, settings, outdated) if has_quizzes else ()
     notes += _outdated_pdfs(changed, Path(settings.out))
     if published.regroups and "anki" in formats:
@@ -344,10 +346,12 @@ def _write_all(
     formats: Sequence[str],
     changes: Collection[Change],
     others: Sequence[str],
+    words: Iterable[bytes],
     progress: Progress | None,
     dry_run: bool,
 ) -> Iterator[str]:
-    """Write what changed and yield its path; `others` are languages of which only the quiz is written.
+    """Write what changed and yield its path; `others` are languages of which only the quiz is written, `words` are the
+    catalogs that cards and pages speak from besides quizgen's own.
 
     The ledger comes before decks and quizzes: when a build is stopped, the next one still knows every id that was
     given. Before it comes what has changed, which only a build that sees the old ledger can tell; `changes` is empty
@@ -360,6 +364,7 @@ def _write_all(
     options = _quiz_options(settings)
     publication = published.publication
     files: list[str] = []
+    of_words = store.key(store.of_code(), *words)
 
     def written(outputs: Iterable[Output], same: Callable[[BinaryIO, BinaryIO], bool]) -> Iterator[str]:
         for output in outputs:
@@ -372,9 +377,25 @@ def _write_all(
     if _write_ledger(published, out / LEDGER, dry_run):
         yield LEDGER
     for name in formats:
-        tags = sorted({*publication.languages, *(others if FORMATS[name].of_quiz else ())})
-        outputs = FORMATS[name].export(replace(publication, languages=tuple(tags)), options)
-        yield from written(progress(outputs, None, name) if progress else outputs, FORMATS[name].same)
+        if FORMATS[name].of_quiz:
+            every = replace(publication, languages=tuple(sorted({*publication.languages, *others})))
+            outputs = FORMATS[name].export(every, options)
+            yield from written(progress(outputs, None, name) if progress else outputs, FORMATS[name].same)
+            continue
+        exported = Exported(published.collected.store, out)
+        for tag in (
+            progress(publication.languages, len(publication.languages), name) if progress else publication.languages
+        ):
+            key = store.key(of_words, name, tag, published.fingerprint(tag))
+            paths = exported.paths(key)
+            if paths is not None:
+                files += paths
+                continue
+            mine: list[str] = []
+            outputs = FORMATS[name].export(replace(publication, languages=(tag,)), options)
+            yield from written(_noting(outputs, mine), FORMATS[name].same)
+            if not dry_run:
+                exported.remember(key, mine)
     if _hold_quizzes(formats):
         yield from _remove(html.obsolete(publication, options, _existing(out)), out, dry_run)
     pages = index.export(publication, options, _Files(out, files))

@@ -71,6 +71,14 @@ class Published:
     """Questions that a rule keeps from being asked."""
     publication: Publication
     """What is to be exported."""
+    articles: Shelf[tuple[str, str], tuple[PublishedPair, ...]]
+    """The pairs of the publication."""
+
+    def fingerprint(self, lang: str) -> bytes:
+        """Return bytes that are the same as long as what is published in a language is, and the collection's words."""
+        told = self.publication
+        return store.key(told.id, told.name, told.subdecks, told.credit, self.articles.fingerprint(lang))
+
     regroups: bool
     """Whether topics get decks of their own that had none so far, or the other way round."""
 
@@ -242,6 +250,7 @@ class _Publishing:
             tuple(sorted(self.effects, key=lambda one: one.decision.row.line)),
             self.left_out,
             self._publication(),
+            self.articles,
             self.old is not None and self.old.header.subdecks != self.header.subdecks,
         )
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import tempfile
 import weakref
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping
+from hashlib import blake2b
 from typing import Generic, TypeVar
 
 from quizgen import packing
@@ -43,12 +45,21 @@ class Shelf(Mapping[Key, Value], Generic[Key, Value]):
         self._kind = kind
         self._spool = _Spool()
         self._places: dict[Key, tuple[int, int]] = {}
+        self._checksums: dict[str, dict[Key, bytes]] = defaultdict(dict)
         self._is_sorted = True
 
     def add(self, key: Key, packed: bytes) -> None:
         """Take up the packed value of a key that is not there yet."""
         self._places[key] = self._spool.add(packed)
+        self._checksums[key[0]][key] = packing.checksum(packed)
         self._is_sorted = False
+
+    def fingerprint(self, first: str) -> bytes:
+        """Return bytes that are the same for the same values under the keys that begin with `first`."""
+        told = blake2b(digest_size=16)
+        for key, checksum in sorted(self._checksums.get(first, {}).items()):
+            told.update(repr(key).encode() + checksum)
+        return told.digest()
 
     def __getitem__(self, key: Key) -> Value:
         return packing.unpack(self._spool.at(*self._places[key]), self._kind)
@@ -64,10 +75,6 @@ class Shelf(Mapping[Key, Value], Generic[Key, Value]):
 
     def __contains__(self, key: object) -> bool:
         return key in self._places
-
-    def packed(self, key: Key) -> bytes:
-        """Return a value as it was added."""
-        return self._spool.at(*self._places[key])
 
 
 class Row(Collection[Value], Generic[Value]):

@@ -41,14 +41,16 @@ def key(*parts: object) -> bytes:
 
 @cache
 def of_code() -> bytes:
-    """Return a key of this version of quizgen and of the libraries that articles are read with."""
+    """Return a key of this version of quizgen, its templates and catalogs, and of the libraries that read articles."""
     from importlib.metadata import PackageNotFoundError, version
 
     told: list[object] = [__version__]
     for name in _LIBRARIES:
         with suppress(PackageNotFoundError):
             told.append((name, version(name)))
-    for file in sorted(_PACKAGE.rglob("*.py")):
+    for file in sorted(_PACKAGE.rglob("*")):
+        if "__pycache__" in file.parts or not file.is_file():
+            continue
         state = file.stat()
         told.append((file.relative_to(_PACKAGE).as_posix(), state.st_size, state.st_mtime_ns))
     return key(*told)

@@ -125,6 +125,11 @@ def folders_beside(sources: Sequence[str], home: Place | None) -> tuple[Place, .
     return tuple(found.values())
 
 
+def contents_of(folders: Iterable[Place]) -> Iterator[bytes]:
+    """Yield the contents of the catalogs in folders: what users see in them depends on these."""
+    return (_content(file) for folder in folders for file in _catalogs_in(folder))
+
+
 def _catalogs_in(folder: Place) -> Iterator[Place]:
     return (file for _, file in files_below(folder, enters=lambda _: False) if file.suffix == ".po")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from quizgen import rules
 from quizgen.model import Finding, Pair, Publication
@@ -18,8 +18,9 @@ UNMET = "essential-unmet"
 
 
 class Gate:
-    """What keeps items out of a quiz: it asks of `pairs`, given by language and topics; `allowed` are rules with the ids
-    of the pairs that may break them, as in `Publication`.
+    """What keeps items out of a quiz: it asks of `pairs`, given by language and topics.
+
+    `allowed` are rules with the ids of the pairs that may break them, as in `Publication`.
     """
 
     def __init__(
