@@ -146,10 +146,12 @@ def build(
     progress: Progress | None = None,
     dry_run: bool = False,
     allow_retire: bool = False,
+    workers: Workers | None = None,
 ) -> Report:
     """Do the main job: read, draw, publish, write.
 
-    With `dry_run` nothing is written and the report says what would be. Raises UsageError where the sources, the
+    With `dry_run` nothing is written and the report says what would be. `workers` are left as they are, for another
+    build; without them, there are new ones. Raises UsageError where the sources, the
     output folder or the ledger cannot be used, and where much would be retired without `allow_retire`.
     """
     if any(is_same(source, Path(settings.out)) for source in sources):
@@ -170,7 +172,7 @@ def build(
         with catalogs, nullcontext() if dry_run else _alone(settings.out):
             return _update(collected, sources, settings, formats, progress, dry_run, allow_retire)
 
-    return in_workshop(sources, settings, job)
+    return in_workshop(sources, settings, job, workers)
 
 
 def _nothing(collected: Collected, settings: Settings) -> Report:
@@ -374,7 +376,8 @@ def _write_all(
     for name in formats:
         tags = sorted({*publication.languages, *(others if FORMATS[name].of_quiz else ())})
         outputs = FORMATS[name].export(replace(publication, languages=tuple(tags)), options)
-        yield from written(progress(outputs, None, name) if progress else outputs, FORMATS[name].same)
+        total = None if FORMATS[name].of_quiz else len(tags)
+        yield from written(progress(outputs, total, name) if progress else outputs, FORMATS[name].same)
     if _hold_quizzes(formats):
         yield from _remove(html.obsolete(publication, options, _existing(out)), out, dry_run)
     pages = index.export(publication, options, _Files(out, files))

@@ -1,9 +1,10 @@
-"""A bar on standard error for work longer than a second, when that is a terminal."""
+"""A bar on standard error for work longer than a second, when that is a terminal; and how long work took."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+import time
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from threading import Event, Thread
 from typing import TYPE_CHECKING, TypeVar
@@ -17,6 +18,12 @@ _PATIENCE = 1.0
 """Seconds without a bar."""
 _EVERY = 0.2
 """Seconds from one picture of the bar to the next."""
+
+
+def stopwatch() -> Callable[[], float]:
+    """Return what tells the seconds since this call; they are for people, and nothing that is written may hold them."""
+    begun = time.monotonic()
+    return lambda: time.monotonic() - begun
 
 
 def tracked(things: Iterable[Thing], total: int | None, what: str) -> Iterator[Thing]:
