@@ -17,7 +17,7 @@ from typing import IO
 import pytest
 
 SEEDS = Path(__file__).parents[1] / "seeds"
-LONGEST = 120
+LONGEST = 60
 """Seconds that a build may take on a machine that is busy."""
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="where Ctrl-C is no signal")
@@ -102,11 +102,11 @@ def test_an_edit_is_in_the_deck_and_ctrl_c_is_the_end(watch: Watch, tmp_path: Pa
     assert lines[0] == "5 articles in 5 languages"
     assert lines[-2:] == ["now open decks/index.html", "watching seeds; Ctrl-C ends it"]
     deck = tmp_path / "decks" / "da" / "telemarketing-da.apkg"
-    assert "Indsamlingen af efter".encode() not in words(deck)
+    assert b"Indsamlingen af efter" not in words(deck)
     edit(tmp_path / "seeds" / "da" / "telemarketing.md", "Indsamling af efter", "Indsamlingen af efter")
     told = watching.out.get(timeout=LONGEST)
     assert re.fullmatch(r"seeds/da/telemarketing\.md: \d+ files written in \d+\.\d s", told)
-    assert "Indsamlingen af efter".encode() in words(deck)
+    assert b"Indsamlingen af efter" in words(deck)
     assert watching.interrupt() == (0, [], [])
 
 
@@ -144,8 +144,8 @@ def test_what_is_written_and_what_is_hidden_is_not_watched(watch: Watch, tmp_pat
     edit(tmp_path / "seeds" / "da" / "telemarketing.md", "Indsamling af efter", "Indsamlingen af efter")
     told = watching.out.get(timeout=LONGEST)
     assert re.fullmatch(r"seeds/da/telemarketing\.md: \d files written in \d+\.\d s", told)
-    (tmp_path / "decisions.csv").write_text("id,verdict\n", encoding="utf-8")
-    assert watching.out.get(timeout=LONGEST).startswith("decisions.csv: everything was up to date in ")
+    (tmp_path / "quizgen.toml").write_text("quiet = false\n", encoding="utf-8")
+    assert watching.out.get(timeout=LONGEST).startswith("quizgen.toml: everything was up to date in ")
     status, out, _ = watching.interrupt()
     assert (status, out) == (0, [])
 
