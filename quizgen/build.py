@@ -147,11 +147,13 @@ def build(
     progress: Progress | None = None,
     dry_run: bool = False,
     allow_retire: bool = False,
+    workers: Workers | None = None,
 ) -> Report:
     """Do the main job: read, draw, publish, write.
 
-    With `dry_run` nothing is written and the report says what would be. Raises UsageError where the sources, the
-    output folder or the ledger cannot be used, and where much would be retired without `allow_retire`.
+    With `dry_run` nothing is written and the report says what would be. `workers` are left as they are, for another
+    build; without them, there are new ones. Raises UsageError where the sources, the output folder or the ledger
+    cannot be used, and where much would be retired without `allow_retire`.
     """
     if any(is_same(source, Path(settings.out)) for source in sources):
         raise UsageError("the output folder is the folder of the articles; name another one with --out", settings.out)
@@ -171,7 +173,7 @@ def build(
         with catalogs, nullcontext() if dry_run else _alone(settings.out):
             return _update(collected, sources, settings, formats, progress, dry_run, allow_retire)
 
-    return in_workshop(sources, settings, job)
+    return in_workshop(sources, settings, job, workers)
 
 
 def _nothing(collected: Collected, settings: Settings) -> Report:
@@ -227,7 +229,7 @@ def _update(
         _refuse_mass_retirement(published)
     publication = published.publication
     has_quizzes = _hold_quizzes(formats)
-    outdated = _outdated_quizzes(publication, settings) if has_quizzes else ()
+    outdated = _outdated_quizzes(publication, settings, progress) if has_quizzes else ()
     others = () if settings.lang else outdated
     told = () if is_first else published.changes
     words = locales.contents_of(locales.folders_beside(sources, settings.home))
@@ -267,7 +269,7 @@ def _quizzes(publication: Publication, settings: Settings) -> Iterable[Quiz]:
     return quizzes(publication, _quiz_options(settings))
 
 
-def _outdated_quizzes(publication: Publication, settings: Settings) -> tuple[str, ...]:
+def _outdated_quizzes(publication: Publication, settings: Settings, progress: Progress | None) -> tuple[str, ...]:
     """Return the languages whose quizzes must be written with the others, since they are in step with one that changed.
 
     Where the user chose languages, it is only said.
@@ -275,7 +277,9 @@ def _outdated_quizzes(publication: Publication, settings: Settings) -> tuple[str
     from quizgen.exporters import html
 
     out = Path(settings.out)
-    return html.outdated(publication, _quiz_options(settings), _existing(out), _reading(out))
+    drawing = (html.outdated(publication, _quiz_options(settings), _existing(out), _reading(out)) for _ in range(1))
+    (old,) = progress(drawing, None, "quizzes") if progress else drawing  # the quizzes are drawn for the first time
+    return old
 
 
 def _quiz_notes(publication: Publication, settings: Settings, outdated: Sequence[str]) -> tuple[str, ...]:
@@ -398,7 +402,8 @@ def _write_all(
                 exported.remember(key, mine)
     if _hold_quizzes(formats):
         yield from _remove(html.obsolete(publication, options, _existing(out)), out, dry_run)
-    pages = index.export(publication, options, _Files(out, files))
+    indexed = index.export(publication, options, _Files(out, files))
+    pages = progress(indexed, None, "index") if progress else indexed
     kept: list[str] = []
     yield from written(_noting(pages, kept), same_bytes)
     yield from _remove(index.obsolete(publication, _existing(out), kept), out, dry_run)

@@ -94,21 +94,29 @@ def commands(context: click.Context) -> None:
 @click.option("--dry-run", is_flag=True, help="Write nothing; say what would change.")
 @click.option("--check", is_flag=True, help="Write nothing; silent where all is up to date, else exit status 1.")
 @click.option("--allow-retire", is_flag=True, help="Withdraw whole articles, or more than a fifth of a language.")
+@click.option("--watch", is_flag=True, help="Build again whenever an article changes, until Ctrl-C.")
 def build(
     sources: tuple[str, ...],
     dry_run: bool,
     check: bool,
     allow_retire: bool,
     explain: bool,
+    watch: bool,
     **options: Any,
 ) -> None:
     """Make decks and quizzes: the main job."""
     from quizgen import reporting
     from quizgen.build import build as run
-    from quizgen.progress import tracked
+    from quizgen.progress import stopwatch, tracked
 
+    seconds = stopwatch()
     sources = _sources(sources)
     settings = _settings(sources, options)
+    if watch:
+        if dry_run or check:
+            raise UsageError("--watch writes what changes; --check and --dry-run write nothing")
+        _watch(sources, options, allow_retire, explain)
+        return
     report = run(sources, settings, None if settings.quiet else tracked, dry_run or check, allow_retire)
     is_whole = _tell_errors(report.collected, with_outdated=not (check or settings.quiet))
     if (dry_run or check) and not (check and reporting.is_up_to_date(report)):
@@ -116,9 +124,34 @@ def build(
     if explain:
         click.echo("\n".join(reporting.explained(report)))
     if not (dry_run or check or settings.quiet) and report.collected.members:
-        click.echo("\n".join(reporting.summary(report, sources, index_written=True)))
+        click.echo("\n".join(reporting.summary(report, sources, True, seconds())))
     if not is_whole or (check and not reporting.is_up_to_date(report)):
         sys.exit(UNUSABLE)
+
+
+def _watch(sources: Sequence[str], options: dict[str, Any], allow_retire: bool, explain: bool) -> None:
+    """Build until Ctrl-C, which is how it ends: with exit status 0."""
+    from contextlib import suppress
+
+    from quizgen import reporting
+    from quizgen.progress import clear, tracked
+    from quizgen.watching import builds
+
+    quiet = _settings(sources, options).quiet
+    with suppress(KeyboardInterrupt):
+        for one in builds(sources, lambda: _settings(sources, options), None if quiet else tracked, allow_retire):
+            if isinstance(one.made, QuizgenError):
+                clear()
+                _tell(one.made)
+                continue
+            _tell_errors(one.made.collected, with_outdated=not quiet)
+            if explain:
+                click.echo("\n".join(reporting.explained(one.made)))
+            if one.made.collected.members and not quiet:
+                click.echo("\n".join(reporting.built(one.made, sources, one.changed, one.seconds)))
+            if not (one.changed or quiet):
+                click.echo(f"watching {', '.join(sources)}; Ctrl-C ends it")
+    clear()
 
 
 @commands.command()
@@ -131,26 +164,30 @@ def extract(sources: tuple[str, ...], why: bool, decisions: bool, **options: Any
     """Print the pairs, one JSON object a line."""
     from quizgen import reporting
     from quizgen.collected import collect
-    from quizgen.progress import tracked
+    from quizgen.progress import stopwatch, tracked
     from quizgen.published import publish
     from quizgen.workshop import in_workshop
 
+    seconds = stopwatch()
     sources = _sources(sources)
     settings = _settings(sources, options)
     progress = None if settings.quiet else tracked
 
     def job(workers: Any, kept: Any) -> bool:
         collected = collect(sources, settings, progress, workers, kept)
+        pairs = 0
         if collected.members:
             published = publish(collected, sources, settings, 0, progress)
-            collected = published.collected
+            collected, pairs = published.collected, len(published.pairs)
             if decisions:
                 click.echo(reporting.decision_table(published), nl=False)
             else:
                 _print_pairs(published)
         for line in reporting.why(collected, settings.lang) if why else ():
             click.echo(line, err=True)
-        return _tell_errors(collected)
+        is_whole = _tell_errors(collected)
+        _tell_counts(collected, seconds(), settings.quiet, reporting.count(pairs, "pair"))
+        return is_whole
 
     if not in_workshop(sources, settings, job):
         sys.exit(UNUSABLE)
@@ -183,15 +220,17 @@ def _print_pairs(published: Any) -> None:
 @click.option("--html", "page", metavar="FILE", help="Write a page for editors, too: all of this, with decisions.")
 def check(sources: tuple[str, ...], style: str, coverage: bool, page: str | None, **options: Any) -> None:
     """Say what is wrong with articles, pairs and quiz questions, by file and line."""
+    from quizgen import reporting
     from quizgen.build import inspect, write_report
     from quizgen.examining import covered, findings_of
     from quizgen.findings import FORMATS, as_text
     from quizgen.model import Severity
-    from quizgen.progress import tracked
+    from quizgen.progress import stopwatch, tracked
     from quizgen.workshop import in_workshop
 
     if coverage and style not in ("text", "json"):
         raise UsageError(f"--coverage is told as text or json, not as {style}")
+    seconds = stopwatch()
     sources = _sources(sources)
     settings = _settings(sources, options)
     progress = None if settings.quiet else tracked
@@ -201,9 +240,9 @@ def check(sources: tuple[str, ...], style: str, coverage: bool, page: str | None
         findings = findings_of(collected, settings.lang, settings.select, progress)
         if page:
             write_report(page, collected, findings, sources, settings)
-        return findings, covered(collected, findings, settings.lang) if coverage else None
+        return collected, findings, covered(collected, findings, settings.lang) if coverage else None
 
-    findings, coverages = in_workshop(sources, settings, job)
+    collected, findings, coverages = in_workshop(sources, settings, job)
     if coverages:
         click.echo(_coverage(coverages, style))
     elif style == "text" and _has_colours(sys.stdout):
@@ -212,6 +251,7 @@ def check(sources: tuple[str, ...], style: str, coverage: bool, page: str | None
         click.echo(FORMATS[style](findings))
     if page:
         click.echo(f"now open {page}", err=True)
+    _tell_counts(collected, seconds(), settings.quiet, reporting.count(len(findings), "finding"))
     if any(finding.severity is Severity.ERROR for finding in findings):
         sys.exit(UNUSABLE)
 
@@ -226,6 +266,18 @@ def _coverage(coverage: Any, style: str) -> str:
         return coverage_text.as_json(coverage)
     width = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
     return coverage_text.as_text(coverage, width, _has_colours(sys.stdout))
+
+
+def _tell(error: QuizgenError) -> None:
+    click.echo(str(error) if error.path else f"quizgen: {error}", err=True)
+
+
+def _tell_counts(collected: Any, seconds: float, quiet: bool, *more: str) -> None:
+    """Say how much was done in how long, to a person: standard output is for other programs."""
+    from quizgen import reporting
+
+    if sys.stderr.isatty() and not quiet:
+        click.echo(reporting.counts(collected, seconds, *more), err=True)
 
 
 def _tell_errors(collected: Any, with_outdated: bool = True) -> bool:
@@ -267,19 +319,29 @@ def _settings(sources: Sequence[str], options: dict[str, Any]) -> Any:
     return load(sources, typed)
 
 
+def _run(arguments: Sequence[str] | None) -> Any:
+    try:
+        return commands.main(args=arguments, prog_name="quizgen", standalone_mode=False)
+    except BaseException:
+        from quizgen.progress import clear
+
+        clear()
+        raise
+
+
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line; exit status 1 where an article cannot be used, 2 for what a user can put right."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # names of files need not be UTF-8
     try:
-        status = commands.main(args=arguments, prog_name="quizgen", standalone_mode=False)
+        status = _run(arguments)
     except click.ClickException as error:
         click.echo(f"quizgen: {' '.join(error.format_message().split())}", err=True)
         sys.exit(WRONG_USAGE)
     except click.Abort:
         sys.exit(130)
     except QuizgenError as error:
-        click.echo(str(error) if error.path else f"quizgen: {error}", err=True)
+        _tell(error)
         sys.exit(WRONG_USAGE)
     sys.exit(status if isinstance(status, int) else 0)

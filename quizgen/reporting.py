@@ -29,30 +29,62 @@ _MOST_NOTES = 12
 """On quizzes, in the last lines of a build."""
 
 
-def summary(report: Report, sources: Sequence[str], index_written: bool) -> Iterator[str]:
-    """Yield the last lines of a build: what was made, what was left out, what to open next."""
+def summary(report: Report, sources: Sequence[str], index_written: bool, seconds: float) -> Iterator[str]:
+    """Yield the last lines of a build: what was made, what was left out, how long it took, what to open next."""
     collected = report.collected
     languages = report.publication.languages
-    yield f"{_count(len(collected.members), 'article')} in {_count(len(collected.languages), 'language')}"
+    yield f"{count(len(collected.members), 'article')} in {count(len(collected.languages), 'language')}"
+    pairs, total = 0, 0
     for tag in languages:
         made = [cards(one.pair) for one in report.publication.of(tag) if not one.retired]
-        yield f"  {tag:<8} {language(tag).own_name}: {_count(len(made), 'pair')}, {_count(sum(made), 'card')}"
+        yield f"  {tag:<8} {language(tag).own_name}: {count(len(made), 'pair')}, {count(sum(made), 'card')}"
+        pairs, total = pairs + len(made), total + sum(made)
     yield from report.notes[:_MOST_NOTES]
     if len(report.notes) > _MOST_NOTES:
-        yield f"and {_count(len(report.notes) - _MOST_NOTES, 'more note')} like these; --explain shows them all"
+        yield f"and {count(len(report.notes) - _MOST_NOTES, 'more note')} like these; --explain shows them all"
     yield from lost_cards(report.changes)
     yield from _decided(report, sources)
     if report.left_out:
-        yield f"left out: {_count(report.left_out, 'question')}; `quizgen check {shlex.join(sources)}` says why"
+        yield f"left out: {count(report.left_out, 'question')}; `quizgen check {shlex.join(sources)}` says why"
     if report.changed:
-        yield f"written: {_count(len(report.changed), 'file')}"
+        yield f"written: {count(len(report.changed), 'file')}"
     else:
         yield "everything was up to date"
+    yield counts(collected, seconds, count(pairs, "pair"), count(total, "card"))
     if index_written:
         yield f"now open {report.out}/index.html"
 
 
-def _count(number: int, thing: str) -> str:
+def counts(collected: Collected, seconds: float, *more: str) -> str:
+    """Return a line that says how much was done in how long, and how many files could not be used."""
+    done = ", ".join((count(len(collected.members), "article"), *more))
+    failed = len({error.path for error in collected.errors})
+    return f"{done} in {took(seconds)}" + (f"; {count(failed, 'file')} could not be used" if failed else "")
+
+
+def took(seconds: float) -> str:
+    """Return how long something took, for a person."""
+    if seconds < 60:
+        return f"{seconds:.1f} s"
+    minutes, rest = divmod(round(seconds), 60)
+    return f"{minutes} min {rest} s"
+
+
+def built(report: Report, sources: Sequence[str], changed: Sequence[str], seconds: float) -> Iterator[str]:
+    """Yield what is said of a build while watching: one line where something changed, at the first what any build says.
+
+    `changed` is what did.
+    """
+    if not changed:
+        yield from summary(report, sources, True, seconds)
+        return
+    others = f" and {len(changed) - 1:,} more" if len(changed) > 1 else ""
+    done = f"{count(len(report.changed), 'file')} written" if report.changed else "everything was up to date"
+    yield f"{changed[0]}{others}: {done} in {took(seconds)}"
+
+
+def count(number: int, thing: str) -> str:
+    """Return a number with what it is of: `1 pair`, `1,200 pairs`."""
     return f"{number:,} {thing}{'' if number == 1 else 's'}"
 
 
@@ -61,7 +93,7 @@ def explained(report: Report) -> Iterator[str]:
     written = (quiz for quiz in report.quizzes if quiz.lang in report.publication.languages)
     for quiz in written:
         for form in quiz.forms:
-            points = _count(form.points, "point")
+            points = count(form.points, "point")
             yield f"{quiz.lang} {quiz.title}: form {form.letter}, edition {quiz.edition}, {points}"
             for item in form.items:
                 pair = item.pair

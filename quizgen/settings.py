@@ -80,11 +80,15 @@ def beside(sources: Sequence[str], name: str) -> Place | None:
 
     None where there is none.
     """
+    return next((folder / name for folder in folders_around(sources) if (folder / name).is_file()), None)
+
+
+def folders_around(sources: Sequence[str]) -> Iterator[Place]:
+    """Yield the folders in which such a file is looked for, the first first."""
     folders = [folder_of(source) for source in sources]
-    for folder in (*folders, *(above for one in folders for above in _above(one)), Path()):
-        if (folder / name).is_file():
-            return folder / name
-    return None
+    yield from folders
+    yield from (above for one in folders for above in _above(one))
+    yield Path()
 
 
 def _above(folder: Place) -> Iterator[Place]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TypeVar
 
@@ -13,12 +14,15 @@ from quizgen.store import Store, StoreError, cache_path, discard
 Result = TypeVar("Result")
 
 
-def in_workshop(sources: Sequence[str], settings: Settings, job: Callable[[Workers, Store], Result]) -> Result:
-    """Return what `job` makes with the workers and the cache that the settings ask for.
+def in_workshop(
+    sources: Sequence[str], settings: Settings, job: Callable[[Workers, Store], Result], employed: Workers | None = None
+) -> Result:
+    """Return what `job` makes with the workers and the cache that the settings ask for; `employed` are workers that
+    are there already, and stay.
 
     Where the cache cannot be used or turns out to be damaged, it is thrown away and the job done again without it.
     """
-    with workers(settings.jobs, settings.scheduler) as hands:
+    with nullcontext(employed) if employed else workers(settings.jobs, settings.scheduler) as hands:
         if settings.cache:
             path = cache_path(Path(settings.cache_folder) if settings.cache_folder else None, sources)
             try:

@@ -18,7 +18,19 @@ from quizgen import __version__
 from quizgen.cli import commands, main
 
 SEEDS = Path(__file__).parents[1] / "seeds"
-HEAVY = ("genanki", "jinja2", "babel", "markdown_it", "rapidfuzz", "rich", "frontmatter", "yaml", "sentencex", "gcld3")
+HEAVY = (
+    "genanki",
+    "jinja2",
+    "babel",
+    "markdown_it",
+    "rapidfuzz",
+    "rich",
+    "frontmatter",
+    "yaml",
+    "sentencex",
+    "gcld3",
+    "watchfiles",
+)
 
 
 @dataclass(frozen=True)
@@ -79,6 +91,7 @@ def test_build_without_arguments_builds_the_seeds_and_ends_with_a_few_lines(home
         (line,) = [line for line in lines if f" {name}: " in line]
         assert re.search(r"\b\d+ pairs, \d+ cards$", line)
     assert "written: 23 files" in lines
+    assert re.fullmatch(r"5 articles, \d+ pairs, \d+ cards in \d+\.\d s", lines[-2])
     assert lines[-1] == "now open decks/index.html"
     assert (home / "decks" / "index.html").is_file()
     assert "everything was up to date" in call("build").out.splitlines()
@@ -478,14 +491,25 @@ def test_colours_are_for_terminals_only(home: Path) -> None:
     plain = spawn("check", "--select", "long", cwd=home).stdout
     assert "\x1b" not in plain
     assert "\x1b" not in spawn("check", cwd=home).stdout
-    painted = in_a_terminal("check", "--select", "long", cwd=home)
+    painted = in_a_terminal("check", "--quiet", "--select", "long", cwd=home)
     assert "\x1b[33m\x1b[1mwarning\x1b[0m long" in painted
     assert re.sub(r"\x1b\[[0-9;]*m", "", painted) == plain
-    assert in_a_terminal("check", "--select", "long", cwd=home, NO_COLOR="1") == plain
-    assert in_a_terminal("check", "--select", "long", cwd=home, TERM="dumb") == plain
-    assert "\x1b" in in_a_terminal("check", "--select", "long", cwd=home, NO_COLOR=""), "an empty one says nothing"
-    as_json = in_a_terminal("check", "--select", "long", "--format", "json", cwd=home)
+    assert in_a_terminal("check", "--quiet", "--select", "long", cwd=home, NO_COLOR="1") == plain
+    assert in_a_terminal("check", "--quiet", "--select", "long", cwd=home, TERM="dumb") == plain
+    assert "\x1b" in in_a_terminal("check", "--quiet", "--select", "long", cwd=home, NO_COLOR=""), (
+        "an empty one says nothing"
+    )
+    as_json = in_a_terminal("check", "--quiet", "--select", "long", "--format", "json", cwd=home)
     assert {one["rule"] for one in json.loads(as_json)} == {"long"}
+
+
+@pytest.mark.parametrize(("command", "counted"), [("check", "findings"), ("extract", "pairs")])
+def test_counts_and_seconds_are_for_terminals_only(command: str, counted: str, home: Path) -> None:
+    plain = spawn(command, cwd=home)
+    assert (plain.returncode, plain.stderr) == (0, "")
+    *_, last = in_a_terminal(command, cwd=home, NO_COLOR="1").splitlines()
+    assert re.fullmatch(rf"5 articles, [\d,]+ {counted} in \d+\.\d s", last)
+    assert in_a_terminal(command, "--quiet", cwd=home, NO_COLOR="1") == plain.stdout
 
 
 # ---------------------------------------------------------------- articles that cannot be used

@@ -34,6 +34,7 @@ HOMES = {
     "sqlite3": ("quizgen/exporters/anki.py", "quizgen/store.py"),
     "msgspec": ("quizgen/packing.py", "quizgen/archive.py"),
     "platformdirs": ("quizgen/store.py",),
+    "watchfiles": ("quizgen/watching.py",),
     "distributed": ("quizgen/running.py",),
     "multiprocessing": ("quizgen/running.py",),
     "concurrent": ("quizgen/running.py",),
@@ -86,7 +87,7 @@ ROOMS = (
     ("quizgen/quiz/",),
     ("quizgen/exporters/",),
     ("quizgen/build.py",),
-    ("quizgen/coverage_text.py", "quizgen/findings.py", "quizgen/reporting.py"),
+    ("quizgen/coverage_text.py", "quizgen/findings.py", "quizgen/reporting.py", "quizgen/watching.py"),
     ("quizgen/cli.py", "quizgen/__main__.py"),
 )
 """The way that data flows: a room imports from itself, and from those before it."""

@@ -183,7 +183,7 @@ class _Said:
         spoken = language(self.words.tag)
         return f'<span lang="{spoken.tag}" dir="{spoken.direction}">{escape(text)}</span>'
 
-    def about(self, message: str, term: str) -> str:
+    def gettext(self, message: str, term: str) -> str:
         """Return a message on a term."""
         opening, closing = self.quotes
         return self.html(self.words.gettext(message, term=f"{opening}{term}{closing}"))
@@ -284,9 +284,9 @@ def _cloze_pieces(pair: Pair, cloze: Cloze) -> Iterator[str]:
 def _prompt(pair: Pair, say: _Said) -> str:
     match pair.kind:
         case Kind.CATEGORY:
-            return say.about("What is meant by %(term)s here?", pair.question)
+            return say.gettext("What is meant by %(term)s here?", pair.question)
         case Kind.DEFINITION if not _asks(pair.question):
-            return say.about("What is meant by %(term)s?", pair.question)
+            return say.gettext("What is meant by %(term)s?", pair.question)
         case Kind.LIST if pair.items:
             return say.all_of(len(pair.items))
         case _ if GAP in pair.question:
