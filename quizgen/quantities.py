@@ -207,7 +207,7 @@ def _says(text: str, form: str, alike: Callable[[str, str], bool]) -> bool:
     said = tuple(text[slice(*span)] for span in words(text))
     if len(wanted) == 1 and is_dense(form[0]):
         return any(word.startswith(form) for word in said)
-    firsts = said[: len(said) - len(wanted) + 1] if wanted else ()
+    firsts = said[: max(0, len(said) - len(wanted) + 1)] if wanted else ()
     begins = (at for at, may_be in enumerate(may_be_kin(wanted[:1], firsts)) if may_be)
     return any(all(map(alike, wanted, said[at : at + len(wanted)])) for at in begins)
 
