@@ -114,15 +114,20 @@ def shows_kin(stem: str, text: str) -> bool:
 
 def are_kin(stems: Sequence[str], said: Sequence[str]) -> list[bool]:
     """Tell for each of some words whether it is kin to one of `stems`."""
+    may_be = may_be_kin(stems, said)
+    return [near and any(is_kin(stem, word) for stem in stems) for word, near in zip(said, may_be, strict=True)]
+
+
+def may_be_kin(stems: Sequence[str], said: Sequence[str]) -> list[bool]:
+    """Tell for each of some words whether it may be kin to one of `stems`, at a glance."""
     text = "\n".join(said)
     near = [stem for stem in stems if may_show(stem, text)]
     if not near or not said:
         return [False] * len(said)
-    starts = [] if any(map(is_syllabic, (text, *near))) else [bare(stem)[:_FEWEST_SHARED] for stem in near]
-    return [
-        (not starts or any(start in low for start in starts)) and any(is_kin(stem, word) for stem in near)
-        for word, low in zip(said, fold(text).split("\n"), strict=True)
-    ]
+    if any(map(is_syllabic, (text, *near))):
+        return [True] * len(said)
+    starts = [bare(stem)[:_FEWEST_SHARED] for stem in near]
+    return [any(start in low for start in starts) for low in fold(text).split("\n")]
 
 
 def _toned(text: str) -> str:

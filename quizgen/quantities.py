@@ -14,7 +14,7 @@ from decimal import Decimal
 from functools import cache, lru_cache
 
 from quizgen.languages import common_years, is_dense, is_unspaced, magnitudes, number_words
-from quizgen.leaks import bare, common_prefix, fold, is_kin, may_show, words
+from quizgen.leaks import bare, common_prefix, fold, is_kin, may_be_kin, may_show, words
 
 FEW = range(3, 13)
 """Numbers that are mostly written in words; one is often an article, two often *both*."""
@@ -207,8 +207,8 @@ def _says(text: str, form: str, alike: Callable[[str, str], bool]) -> bool:
     said = tuple(text[slice(*span)] for span in words(text))
     if len(wanted) == 1 and is_dense(form[0]):
         return any(word.startswith(form) for word in said)
-    firsts = said[: len(said) - len(wanted) + 1] if wanted else ()
-    begins = [at for at, word in enumerate(firsts) if may_show(wanted[0], word)]
+    firsts = said[: max(0, len(said) - len(wanted) + 1)] if wanted else ()
+    begins = (at for at, may_be in enumerate(may_be_kin(wanted[:1], firsts)) if may_be)
     return any(all(map(alike, wanted, said[at : at + len(wanted)])) for at in begins)
 
 

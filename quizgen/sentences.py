@@ -46,8 +46,8 @@ def sentences(text: str, lang: str) -> tuple[tuple[int, int], ...]:
 
 _SLOW = frozenset({"ca", "da"})
 """Languages in which sentencex takes a millisecond for each mark: it compiles an expression anew."""
-_PLAIN_END = re.compile(r"(?<=[^\W\d_]{8})\. (?=[^\W\d_])")
-"""No abbreviation has as many letters."""
+_PLAIN_END = re.compile(r"(?:(?<!\S)(?P<short>[^\W\d_]{3,7})|(?<=[^\W\d_]{8}))\. (?=[^\W\d_])")
+"""A full stop behind a word that is no initial; none of more than seven letters is abbreviated so."""
 _ENDS_ONCE = re.compile(r"[\w\s,;:%/–—\"'’„“”«»()-]*[.!?]?\s*\Z")
 _ENCLOSES = re.compile("[`'\"«»‘’‚“”‛„‟‹›《》「」()（）<>{}\\[\\]]")
 """What may hold several sentences in one."""
@@ -57,7 +57,7 @@ def _segments(text: str, base: str) -> Iterator[str]:
     """The sentences by sentencex; where it is slow, it is not asked about marks that can only end one."""
     import sentencex
 
-    ends = list(_plain_ends(text)) if base in _SLOW else []
+    ends = list(_plain_ends(text, base)) if base in _SLOW else []
     for start, end in pairwise((0, *ends, len(text))):
         piece = text[start:end]
         if ends and _ENDS_ONCE.match(piece):
@@ -66,12 +66,21 @@ def _segments(text: str, base: str) -> Iterator[str]:
             yield from sentencex.segment(base, piece)
 
 
-def _plain_ends(text: str) -> Iterator[int]:
+def _plain_ends(text: str, base: str) -> Iterator[int]:
     """Where sentences begin behind a full stop that is no abbreviation's and stands between no marks or brackets."""
     for found in _PLAIN_END.finditer(text):
         at = found.start()
-        if text[found.end()].isupper() and (_is_closed(text[:at]) or not _ENCLOSES.search(text, at)):
+        is_apart = text[found.end()].isupper() and (_is_closed(text[:at]) or not _ENCLOSES.search(text, at))
+        if is_apart and not (found["short"] and _is_abbreviated(found["short"], base)):
             yield found.end()
+
+
+@lru_cache(maxsize=4096)
+def _is_abbreviated(word: str, base: str) -> bool:
+    """Tell whether sentencex takes a word with a full stop for an abbreviation: few words end most sentences."""
+    import sentencex
+
+    return len(sentencex.segment(base, f"X {word}. X")) == 1
 
 
 def _is_closed(text: str) -> bool:

@@ -100,6 +100,10 @@ def test_numbers_in_words(text: str, lang: str, number: int) -> None:
     assert not says_in_words(text, lang, 9)
 
 
+def test_fewer_words_than_a_number_has_do_not_say_it() -> None:
+    assert not says_in_words("one thousand ninehundredseventyfivers", "en", 1_975)
+
+
 def test_a_language_whose_numbers_nobody_knows_says_none() -> None:
     assert not says_in_words("four", "tlh", 4)
     assert said_in_words("four", "tlh") == frozenset()

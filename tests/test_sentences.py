@@ -88,6 +88,7 @@ def test_where_sentencex_is_slow_it_is_not_asked_about_plain_ends(monkeypatch):
     segment = sentencex.segment
     monkeypatch.setattr(sentencex, "segment", lambda lang, text: asked.append(text) or segment(lang, text))
     parts = ["Det er direkte markedsføring.", "Det kaldes ca. siden 1990 for telefonsalg.", "Sådan er det, siger man."]
+    parts += ["De ringer til mig.", "Ca. 10 kan mere."]
     text = " ".join(parts)
     assert [text[start:end] for start, end in sentences(text, "da")] == parts
-    assert asked == [f"{parts[1]} "]
+    assert asked == ["X man. X", "X mig. X", f"{parts[1]} ", parts[4]]
