@@ -14,6 +14,7 @@ from concurrent.futures import BrokenExecutor, Executor, Future
 from contextlib import suppress
 from dataclasses import dataclass
 from itertools import chain, islice
+from threading import Thread
 from typing import Any, Generic, TypeVar
 
 from quizgen.errors import UsageError
@@ -27,6 +28,8 @@ _BATCH = 16
 """Things that go to a worker at once."""
 _LONGEST_WAIT = 15
 """Seconds that a scheduler may take to answer."""
+_MOST_DEATHS = 32
+"""In a row; after them it is not the things that workers die of."""
 _AHEAD = 3
 """Batches for each worker that are under way or wait for it."""
 
@@ -48,29 +51,37 @@ class Workers:
         deaths: tuple[type[BaseException], ...] = (BrokenExecutor,),
         batch: int = _BATCH,
         close: Callable[[], object] = lambda: None,
+        kill: Callable[[Executor], object] = lambda executor: executor.shutdown(wait=False),
     ) -> None:
         """`make` gives an executor of `count` workers, and another one after a death; None: work is done here.
 
-        `deaths` are the exceptions that a future raises when its worker died, `close` is called in the end.
+        `deaths` are the exceptions that a future raises when its worker died. `kill` ends an executor without waiting
+        for what it does, `close` is called in the end.
         """
-        self._close = close
+        self._close, self._kill = close, kill
         self.count = count
         self._make, self._deaths, self._batch = make, deaths, batch
         self._executor: Executor | None = None
+        self._died = 0
 
     def __enter__(self) -> Workers:
         return self
 
-    def __exit__(self, *_: object) -> None:
-        self._stop()
-        self._close()
+    def __exit__(self, error: object, *_: object) -> None:
+        try:
+            if error and self._executor:
+                self._kill(self._executor)
+            else:
+                self._stop()
+        finally:
+            self._close()
 
     def results(
         self, work: Callable[..., Sequence[Result]], things: Iterable[Thing], *told: Any
     ) -> Iterator[Result | Died[Thing]]:
         """Yield what `work(batch, *told)` returns for each thing, in their order, or that a worker died of it.
 
-        What is not read yet is not begun, but for a few batches.
+        What is not read yet is not begun, but for a few batches. Raises UsageError where workers die of everything.
         """
         left = iter(things)
         first = list(islice(left, _WORTH)) if self._make and not self._executor else []
@@ -90,17 +101,12 @@ class Workers:
                     under_way.append((batch, self._begun(work, batch, told)))
                 if not under_way:
                     return
-                batch, future = under_way.popleft()
-                try:
-                    done = None if future is None else future.result()
-                except self._deaths:
-                    done = None
-                if done is not None:
-                    yield from done
+                done = self._done(under_way[0][1])
+                if done is None:
+                    yield from self._after_death(work, under_way, told)
                     continue
-                self._stop()
-                for thing in batch:
-                    yield from self._alone(work, thing, told)
+                under_way.popleft()
+                yield from done
         finally:
             for _, future in under_way:
                 if future:
@@ -109,7 +115,7 @@ class Workers:
     def _begun(
         self, work: Callable[..., Sequence[Result]], batch: list[Thing], told: Sequence[Any]
     ) -> Future[Sequence[Result]] | None:
-        """The future of a batch; None where the workers died of another one since."""
+        """The future of a batch; None where workers died since."""
         if self._executor is None:
             assert self._make
             self._executor = self._make()
@@ -118,25 +124,55 @@ class Workers:
         except self._deaths:
             return None
 
+    def _done(self, future: Future[Sequence[Result]] | None) -> Sequence[Result] | None:
+        """The results of a batch; None where a worker died."""
+        try:
+            return future.result() if future else None
+        except self._deaths:
+            return None
+
+    def _after_death(
+        self,
+        work: Callable[..., Sequence[Result]],
+        under_way: deque[tuple[list[Thing], Future[Sequence[Result]] | None]],
+        told: Sequence[Any],
+    ) -> Iterator[Result | Died[Thing]]:
+        """Do what is under way; batches that a dead worker took along a thing at a time, so that it is known of which
+        one it died, and with nothing else under way that could be taken along.
+        """
+        ended = [(batch, self._done(future)) for batch, future in under_way]
+        under_way.clear()
+        self._stop()
+        for batch, done in ended:
+            if done is not None:
+                yield from done
+                continue
+            for thing in batch:
+                yield from self._alone(work, thing, told)
+
     def _alone(
         self, work: Callable[..., Sequence[Result]], thing: Thing, told: Sequence[Any]
     ) -> Iterator[Result | Died[Thing]]:
-        """Do one thing of a batch whose worker died, with nothing else under way that it could take along."""
         future = self._begun(work, [thing], told)
-        try:
-            if future is not None:
-                yield from future.result()
-                return
-        except self._deaths:
-            pass
+        if future is None:  # a worker died with nothing to do
+            self._stop()
+            future = self._begun(work, [thing], told)
+        done = self._done(future)
+        if done is not None:
+            self._died = 0
+            yield from done
+            return
         self._stop()
+        self._died += 1
+        if self._died == _MOST_DEATHS:
+            raise UsageError("the processes that do the work die of whatever they are given; try --jobs 1")
         yield Died(thing)
 
     def _stop(self) -> None:
         if self._executor:
             executor, self._executor = self._executor, None
             with suppress(*self._deaths):
-                executor.shutdown(wait=True, cancel_futures=True)
+                executor.shutdown()
 
 
 def workers(jobs: int | None, scheduler: str = "") -> Workers:
@@ -147,7 +183,7 @@ def workers(jobs: int | None, scheduler: str = "") -> Workers:
     if scheduler:
         return _dask(scheduler)
     count = jobs or _processors()
-    return Workers(count, (lambda: _pool(count)) if count > 1 else None)
+    return _local(count) if count > 1 else Workers()
 
 
 def _processors() -> int:
@@ -164,6 +200,7 @@ def _dask(scheduler: str) -> Workers:
     except ImportError as error:
         raise UsageError("--scheduler needs Dask: pip install 'quizgen[dask]'") from error
     try:
+        _knock(scheduler)
         client = Client(scheduler, timeout=_LONGEST_WAIT, set_as_default=False)
         count = sum(client.nthreads().values())
     except (OSError, ValueError) as error:
@@ -174,6 +211,35 @@ def _dask(scheduler: str) -> Workers:
     return Workers(count, client.get_executor, (BrokenExecutor, KilledWorker), close=client.close)
 
 
+def _knock(address: str) -> None:
+    """Raise an error at once where nobody is at an address: Dask tries again and again."""
+    import socket
+    from urllib.parse import urlsplit
+
+    parts = urlsplit(address)
+    if not (parts.scheme and parts.hostname and parts.port):
+        raise ValueError("write tcp://host:port")
+    socket.create_connection((parts.hostname, parts.port), _LONGEST_WAIT).close()
+
+
+def _local(count: int) -> Workers:
+    from multiprocessing import active_children
+    from multiprocessing.process import BaseProcess
+
+    others: set[BaseProcess] = set()
+
+    def make() -> Executor:
+        others.update(active_children())
+        return _pool(count)
+
+    def kill(pool: Executor) -> None:
+        for worker in set(active_children()) - others:
+            worker.terminate()
+        pool.shutdown(cancel_futures=True)
+
+    return Workers(count, make, kill=kill)
+
+
 def _pool(count: int) -> Executor:
     import multiprocessing
     from concurrent.futures import ProcessPoolExecutor
@@ -182,9 +248,33 @@ def _pool(count: int) -> Executor:
     context = multiprocessing.get_context("forkserver" if has_server else "spawn")
     if has_server:
         context.set_forkserver_preload(["quizgen.topics"])
-    return ProcessPoolExecutor(count, context, initializer=_leave_interrupts)
+        _start_server()
+    return ProcessPoolExecutor(count, context, initializer=_as_worker)
 
 
-def _leave_interrupts() -> None:
-    """Ctrl-C reaches all processes of a terminal; the one that shares out the work stops the others."""
+def _start_server() -> None:
+    """Start the process that workers are copies of, deaf to Ctrl-C, which reaches all processes of a terminal: they
+    would tell of it before they come to `_as_worker`.
+    """
+    from multiprocessing import forkserver, resource_tracker
+
+    resource_tracker.ensure_running()  # which listens to Ctrl-C again when it has started
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        forkserver.ensure_running()
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _as_worker() -> None:
+    """Leave Ctrl-C to the process that shares out the work, and end with it, even where it is killed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    from multiprocessing import parent_process
+
+    if parent := parent_process():
+        parent.join()
+    os._exit(1)
