@@ -179,11 +179,13 @@ def extract(sources: tuple[str, ...], why: bool, decisions: bool, **options: Any
         if collected.members:
             published = publish(collected, sources, settings, 0, progress)
             collected, pairs = published.collected, len(published.pairs)
+        reasons = list(reporting.why(collected, settings.lang)) if why else []
+        if collected.members:  # no word is said before all is read: where the cache is damaged, this is done again
             if decisions:
                 click.echo(reporting.decision_table(published), nl=False)
             else:
                 _print_pairs(published)
-        for line in reporting.why(collected, settings.lang) if why else ():
+        for line in reasons:
             click.echo(line, err=True)
         is_whole = _tell_errors(collected)
         _tell_counts(collected, seconds(), settings.quiet, reporting.count(pairs, "pair"))

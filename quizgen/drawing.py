@@ -71,6 +71,7 @@ class Drawing(NamedTuple):
 def draw(file: SourceFile, content: bytes, how: How) -> tuple[Sketch, Drawn]:
     """Read an article and draw its pairs. Raises ArticleError where it cannot be used."""
     _refuse_unwritable(file)
+    file = replace(file, path=_shown(file.path))
     reading = read_article(file, how.languages, how.home, content)
     article = reading.article
     extraction = extract(article)
@@ -113,3 +114,8 @@ def _refuse_unwritable(file: SourceFile) -> None:
         file.source_path.encode()
     except UnicodeEncodeError as error:
         raise ArticleError("the name of the file is not UTF-8; rename it", file.path, 1) from error
+
+
+def _shown(path: str) -> str:
+    """A path as messages show it: folders above the sources may have names that are no Unicode text."""
+    return path.encode(errors="backslashreplace").decode()

@@ -34,7 +34,8 @@ def pack(value: Any, is_packed: bool = False) -> bytes:
 
 def unpack(data: bytes, kind: Callable[..., Value]) -> Value:
     """Return the value of a kind that was packed. Raises DamagedError where the bytes are no such value."""
-    checked(data)
+    if not is_whole(data):
+        raise DamagedError("the checksum is wrong")
     try:
         value: Value = _decoder(kind).decode(zlib.decompress(data[_CHECKSUM:]))
         return value
@@ -42,11 +43,9 @@ def unpack(data: bytes, kind: Callable[..., Value]) -> Value:
         raise DamagedError(str(error)) from error
 
 
-def checked(data: bytes) -> bytes:
-    """Return packed bytes as they are. Raises DamagedError where they have changed since."""
-    if len(data) <= _CHECKSUM or _checksum(data[_CHECKSUM:]) != data[:_CHECKSUM]:
-        raise DamagedError("the checksum is wrong")
-    return data
+def is_whole(data: object) -> bool:
+    """Tell whether this is what `pack` made, unchanged since."""
+    return isinstance(data, bytes) and _checksum(data[_CHECKSUM:]) == data[:_CHECKSUM]
 
 
 def checksum(packed: bytes) -> bytes:

@@ -11,7 +11,7 @@ import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from itertools import chain, islice
 from threading import Thread
@@ -95,22 +95,17 @@ class Workers:
         self, work: Callable[..., Sequence[Result]], things: Iterator[Thing], told: Sequence[Any]
     ) -> Iterator[Result | Died[Thing]]:
         under_way: deque[tuple[list[Thing], Future[Sequence[Result]] | None]] = deque()
-        try:
-            while True:
-                while len(under_way) < _AHEAD * self.count and (batch := list(islice(things, self._batch))):
-                    under_way.append((batch, self._begun(work, batch, told)))
-                if not under_way:
-                    return
-                done = self._done(under_way[0][1])
-                if done is None:
-                    yield from self._after_death(work, under_way, told)
-                    continue
-                under_way.popleft()
-                yield from done
-        finally:
-            for _, future in under_way:
-                if future:
-                    future.cancel()
+        while True:
+            while len(under_way) < _AHEAD * self.count and (batch := list(islice(things, self._batch))):
+                under_way.append((batch, self._begun(work, batch, told)))
+            if not under_way:
+                return
+            done = self._done(under_way[0][1])
+            if done is None:
+                yield from self._after_death(work, under_way, told)
+                continue
+            under_way.popleft()
+            yield from done
 
     def _begun(
         self, work: Callable[..., Sequence[Result]], batch: list[Thing], told: Sequence[Any]
@@ -120,7 +115,8 @@ class Workers:
             assert self._make
             self._executor = self._make()
         try:
-            return self._executor.submit(work, batch, *told)
+            with _interrupts_later():
+                return self._executor.submit(work, batch, *told)
         except self._deaths:
             return None
 
@@ -235,7 +231,7 @@ def _local(count: int) -> Workers:
     def kill(pool: Executor) -> None:
         for worker in set(active_children()) - others:
             worker.terminate()
-        pool.shutdown(cancel_futures=True)
+        pool.shutdown()
 
     return Workers(count, make, kill=kill)
 
@@ -253,15 +249,25 @@ def _pool(count: int) -> Executor:
 
 
 def _start_server() -> None:
-    """Start the process that workers are copies of, deaf to Ctrl-C, which reaches all processes of a terminal: they
-    would tell of it before they come to `_as_worker`.
+    """Start the process that workers are copies of, deaf to Ctrl-C as they are: it reaches all processes of a terminal,
+    and they would tell of it before they come to `_as_worker`.
     """
     from multiprocessing import forkserver, resource_tracker
 
     resource_tracker.ensure_running()  # which listens to Ctrl-C again when it has started
+    with _interrupts_later():
+        forkserver.ensure_running()
+
+
+@contextmanager
+def _interrupts_later() -> Iterator[None]:
+    """Let Ctrl-C wait, where the system can: a worker that is being started is not known yet to who would end it."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
-        forkserver.ensure_running()
+        yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import sys
 import weakref
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
@@ -15,7 +16,7 @@ from functools import cache
 from hashlib import blake2b
 from pathlib import Path
 
-from quizgen import __version__
+from quizgen import __version__, packing
 
 _PACKAGE = Path(__file__).parent
 _AT_ONCE = 500
@@ -41,10 +42,10 @@ def key(*parts: object) -> bytes:
 
 @cache
 def of_code() -> bytes:
-    """Return a key of this version of quizgen, its templates and catalogs, and of the libraries that read articles."""
+    """Return a key of this version of quizgen, its templates and catalogs, Python, and the libraries that read."""
     from importlib.metadata import PackageNotFoundError, version
 
-    told: list[object] = [__version__]
+    told: list[object] = [__version__, sys.version]
     for name in _LIBRARIES:
         with suppress(PackageNotFoundError):
             told.append((name, version(name)))
@@ -76,17 +77,13 @@ class Store:
 
     def briefs(self, keys: Sequence[bytes]) -> dict[bytes, bytes]:
         """Return the brief values of those keys that are there."""
-        found: dict[bytes, bytes] = {}
-        for some in _parts(keys):
-            found |= self._rows("SELECT key, brief FROM kept WHERE key IN", some)
+        found = self._found("brief", keys)
         self._used.update(found)
         return found
 
     def known(self, keys: Sequence[bytes]) -> dict[bytes, bytes]:
         """Return the values of those keys that are there."""
-        found: dict[bytes, bytes] = {}
-        for some in _parts(keys):
-            found |= self._rows("SELECT key, data FROM kept WHERE key IN", some)
+        found = self._found("data", keys)
         self._used.update(found)
         return found
 
@@ -97,10 +94,15 @@ class Store:
             raise StoreError(f"{len(lacking)} values are not there any more")
         return [found[one] for one in keys]
 
-    def _rows(self, question: str, keys: Sequence[bytes]) -> Iterator[tuple[bytes, bytes]]:
+    def _found(self, column: str, keys: Sequence[bytes]) -> dict[bytes, bytes]:
+        """The values that are as they were packed."""
+        found: dict[bytes, bytes] = {}
         with _as_store_error():
-            marks = ",".join("?" * len(keys))
-            return iter(self._database.execute(f"{question} ({marks})", keys).fetchall())
+            for some in _parts(keys):
+                marks = ",".join("?" * len(some))
+                rows = self._database.execute(f"SELECT key, {column} FROM kept WHERE key IN ({marks})", some)
+                found.update((one, value) for one, value in rows if packing.is_whole(value))
+        return found
 
     def add(self, rows: Iterable[tuple[bytes, bytes, bytes]]) -> None:
         """Keep values: key, brief value, value."""

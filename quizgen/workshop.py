@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from contextlib import nullcontext
+from contextlib import nullcontext, suppress
 from pathlib import Path
+from tempfile import gettempdir
 from typing import TypeVar
 
+from quizgen.errors import UsageError
+from quizgen.packing import DamagedError
 from quizgen.running import Workers, workers
 from quizgen.settings import Settings
 from quizgen.store import Store, StoreError, cache_path, discard
@@ -21,6 +24,7 @@ def in_workshop(
     are there already, and stay.
 
     Where the cache cannot be used or turns out to be damaged, it is thrown away and the job done again without it.
+    Raises UsageError where there is no room for what is drawn, or the workers cannot be had.
     """
     with nullcontext(employed) if employed else workers(settings.jobs, settings.scheduler) as hands:
         if settings.cache:
@@ -28,8 +32,13 @@ def in_workshop(
             try:
                 store = Store(path)
                 made = job(hands, store)
-                store.keep_used()
-                return made
-            except StoreError:
+            except (StoreError, DamagedError):
                 discard(path)
-        return job(hands, Store(None))
+            else:
+                with suppress(StoreError):
+                    store.keep_used()
+                return made
+        try:
+            return job(hands, Store(None))
+        except StoreError as error:
+            raise UsageError(f"what is drawn from the articles cannot be kept: {error}", gettempdir()) from error

@@ -1,0 +1,291 @@
+"""What commands promise of workers and cache: the same output, whoever does the work and whatever was kept."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from quizgen import collected as collecting
+from quizgen import store
+from quizgen.build import build
+from quizgen.errors import UsageError
+from quizgen.packing import DamagedError
+from quizgen.settings import Settings
+from quizgen.store import Store, StoreError, cache_path
+from quizgen.workshop import in_workshop
+from tests.benchmarks.generated import write
+
+TOPICS = 30
+"""In two languages: more articles than are drawn from without other processes."""
+
+
+@pytest.fixture(scope="module")
+def articles(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("articles") / "texts"
+    list(write(folder, TOPICS, ("da", "de")))
+    return folder
+
+
+def environment(folder: Path) -> dict[str, str]:
+    home = str(Path(__file__).parents[1])
+    return os.environ | {"XDG_CACHE_HOME": str(folder / "cache"), "SOURCE_DATE_EPOCH": "1790000000", "PYTHONPATH": home}
+
+
+def quizgen(folder: Path, *arguments: object) -> subprocess.CompletedProcess[bytes]:
+    """Run the command in a folder."""
+    call = [sys.executable, "-m", "quizgen", *map(str, arguments)]
+    return subprocess.run(call, cwd=folder, env=environment(folder), capture_output=True, timeout=300, check=False)
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
+
+
+def told(done: subprocess.CompletedProcess[bytes]) -> tuple[int, bytes, bytes]:
+    return done.returncode, done.stdout, done.stderr
+
+
+@pytest.fixture(scope="module")
+def alone(articles: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+    """What comes of the articles in one process without a cache, by command; of `build` the files."""
+    folder = tmp_path_factory.mktemp("alone")
+    how = (articles, "--jobs", 1, "--no-cache")
+    found: dict[str, Any] = {command: told(quizgen(folder, command, *how)) for command in ("extract", "check")}
+    assert quizgen(folder, "build", *how).returncode == 0
+    assert not (folder / "cache").exists(), "--no-cache writes none"
+    return found | {"build": contents(folder / "decks")}
+
+
+@pytest.mark.parametrize("jobs", [2, 3])
+def test_more_processes_make_the_same(jobs: int, articles: Path, alone: dict[str, Any], tmp_path: Path) -> None:
+    how = (articles, "--jobs", jobs, "--no-cache")
+    assert quizgen(tmp_path, "build", *how).returncode == 0
+    assert contents(tmp_path / "decks") == alone["build"]
+    for command in ("extract", "check"):
+        assert told(quizgen(tmp_path, command, *how, "--out", "none")) == alone[command]
+
+
+# ---------------------------------------------------------------- Ctrl-C
+
+
+@pytest.mark.skipif(os.name != "posix", reason="sends a signal to a group of processes")
+@pytest.mark.parametrize(("command", "seconds"), [("build", 1.2), ("build", 2.5), ("build", 4.0), ("extract", 3.0)])
+def test_an_interrupt_ends_all_at_once(command: str, seconds: float, tmp_path: Path) -> None:
+    list(write(tmp_path / "many", 1000, ("da",)))
+    call = [sys.executable, "-m", "quizgen", command, "many", "--jobs", "2"]
+    process = subprocess.Popen(
+        call,
+        cwd=tmp_path,
+        env=environment(tmp_path),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+    )
+    time.sleep(seconds)
+    os.killpg(process.pid, signal.SIGINT)
+    begun = time.monotonic()
+    _, errors = process.communicate(timeout=60)  # which ends when the last process lets go of standard error
+    assert time.monotonic() - begun < 10, "on a busy machine; else a tenth of a second"
+    assert process.returncode in (130, -signal.SIGINT)
+    assert errors.strip() == b""
+    assert not (tmp_path / "decks").exists() or not list((tmp_path / "decks").rglob(".*.tmp"))
+    again = quizgen(tmp_path, "build", "many/da/000/topic-1.md")
+    assert (again.returncode, again.stderr) == (0, b""), "no lock is left, and the cache can be used"
+
+
+# ---------------------------------------------------------------- the cache
+
+
+class Kitchen:
+    """A collection that is built again and again, with what was drawn from each time."""
+
+    def __init__(self, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.folder = folder
+        self.sources = folder / "texts"
+        self.drawn: list[str] = []
+        self.builds = 0
+        list(write(self.sources, 3, ("da", "de")))
+        draw = collecting.draw_all
+
+        def noted(files: Sequence[Any], how: Any) -> Any:
+            self.drawn += [Path(file.path).relative_to(self.sources).as_posix() for file, _ in files]
+            return draw(files, how)
+
+        monkeypatch.setattr(collecting, "draw_all", noted)
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", "1790000000")
+
+    @property
+    def cache(self) -> Path:
+        return cache_path(self.folder / "cache", [str(self.sources)])
+
+    def build(self, **options: Any) -> tuple[list[str], dict[str, bytes]]:
+        """Return which articles were drawn from, and the files."""
+        self.drawn.clear()
+        self.builds += 1
+        out = self.folder / f"decks-{self.builds}"
+        given = {"jobs": 1, "name": "texts", "cache_folder": str(self.folder / "cache"), **options}
+        build([str(self.sources)], Settings(out=str(out), **given))
+        return sorted(self.drawn), contents(out)
+
+
+@pytest.fixture
+def kitchen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Kitchen:
+    return Kitchen(tmp_path, monkeypatch)
+
+
+ALL = [f"{lang}/000/topic-{number}.md" for lang in ("da", "de") for number in range(3)]
+
+
+def test_an_unchanged_article_is_not_read_again(kitchen: Kitchen) -> None:
+    first = kitchen.build()
+    assert first[0] == ALL
+    assert kitchen.build() == ([], first[1])
+    assert kitchen.build(lang=("da",))[0] == [], "what is written changes nothing of what is drawn"
+
+
+def test_what_changed_is_read_again(kitchen: Kitchen) -> None:
+    kitchen.build()
+    one = kitchen.sources / "da/000/topic-1.md"
+    one.write_text(one.read_text(encoding="utf-8") + "\nMere tekst.\n", encoding="utf-8")
+    assert kitchen.build()[0] == ["da/000/topic-1.md"]
+    one.rename(one.with_name("topic-9.md"))
+    assert kitchen.build()[0] == ["da/000/topic-9.md"]
+    (kitchen.sources / "da/000/topic-2.md").unlink()
+    assert kitchen.build()[0] == []
+    os.utime(kitchen.sources / "da/000/topic-0.md", (1, 1))
+    made = kitchen.build()
+    assert made[0] == []
+    assert made[1] == kitchen.build(cache=False)[1]
+
+
+@pytest.mark.parametrize("options", [{"ignore": ("long",)}, {"languages": {"texts/da": "nb"}}])
+def test_other_settings_of_reading_read_again(kitchen: Kitchen, options: dict[str, Any]) -> None:
+    kitchen.build()
+    made = kitchen.build(**options)
+    assert made[0] == ALL
+    assert made[1] == kitchen.build(**options, cache=False)[1]
+
+
+def test_another_version_reads_again(kitchen: Kitchen, monkeypatch: pytest.MonkeyPatch) -> None:
+    kitchen.build()
+    monkeypatch.setattr(store, "of_code", lambda: b"a newer one")
+    assert kitchen.build()[0] == ALL
+
+
+def test_a_cache_that_is_not_wanted_is_not_touched(kitchen: Kitchen) -> None:
+    assert kitchen.build(cache=False)[0] == ALL
+    assert not kitchen.cache.exists()
+    kitchen.build()
+    before = kitchen.cache.read_bytes()
+    assert kitchen.build(cache=False)[0] == ALL
+    assert kitchen.cache.read_bytes() == before
+
+
+def garble(file: Path) -> None:
+    """Change every value, and not what is around it."""
+    import sqlite3
+
+    with sqlite3.connect(file) as database:
+        rows = database.execute("SELECT key, data FROM kept").fetchall()
+        database.executemany("UPDATE kept SET data = ? WHERE key = ?", [(data[:-1] + b"?", one) for one, data in rows])
+    database.close()
+
+
+def mix_up(file: Path) -> None:
+    """Give every article what is sound, and something else."""
+    import sqlite3
+
+    from quizgen.packing import pack
+
+    with sqlite3.connect(file) as database:
+        database.execute("UPDATE kept SET data = ?", (pack({"a": 1}),))
+    database.close()
+
+
+def in_its_place(file: Path) -> None:
+    file.unlink()
+    file.mkdir()
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        Path.unlink,
+        in_its_place,
+        garble,
+        mix_up,
+        lambda file: file.write_bytes(b"garbage" * 9999),
+        lambda file: file.write_bytes(file.read_bytes()[:20000]),
+        lambda file: file.write_bytes(b""),
+    ],
+    ids=["deleted", "folder", "garbled", "mixed up", "garbage", "cut", "empty"],
+)
+@pytest.mark.parametrize("jobs", [1])
+def test_a_damaged_cache_changes_nothing(damage: Callable[[Path], object], jobs: int, kitchen: Kitchen) -> None:
+    _, first = kitchen.build(jobs=jobs)
+    damage(kitchen.cache)
+    assert kitchen.build(jobs=jobs)[1] == first
+    assert kitchen.build(jobs=jobs)[1] == first
+
+
+def test_a_damaged_cache_is_found_by_other_processes_too(articles: Path, alone: dict[str, Any], tmp_path: Path) -> None:
+    how = (articles, "--jobs", 2, "--out", "none")
+    assert told(quizgen(tmp_path, "extract", *how)) == alone["extract"]
+    (cache,) = (tmp_path / "cache" / "quizgen").glob("*.sqlite")
+    mix_up(cache)
+    assert told(quizgen(tmp_path, "extract", *how)) == alone["extract"]
+
+
+def test_two_builds_may_share_a_cache(articles: Path, alone: dict[str, Any], tmp_path: Path) -> None:
+    call = [sys.executable, "-m", "quizgen", "build", str(articles), "--quiet", "--out"]
+    builds = [subprocess.Popen([*call, name], cwd=tmp_path, env=environment(tmp_path)) for name in ("one", "two")]
+    assert [one.wait(timeout=300) for one in builds] == [0, 0]
+    assert contents(tmp_path / "one") == contents(tmp_path / "two") == alone["build"]
+
+
+# ---------------------------------------------------------------- the workshop by itself
+
+
+def settings(folder: Path) -> Settings:
+    return Settings(jobs=1, cache_folder=str(folder))
+
+
+@pytest.mark.parametrize("error", [StoreError, DamagedError])
+def test_a_job_is_done_again_without_a_cache_that_is_damaged(error: type[Exception], tmp_path: Path) -> None:
+    stores: list[Store] = []
+
+    def job(_hands: object, kept: Store) -> int:
+        stores.append(kept)
+        if len(stores) == 1:
+            raise error
+        return 7
+
+    assert in_workshop(["a"], settings(tmp_path), job) == 7
+    assert len(stores) == 2
+    assert list(tmp_path.iterdir()) == [], "the cache is thrown away"
+
+
+def test_a_job_that_is_done_is_not_done_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def busy(_store: Store) -> None:
+        raise StoreError("locked")
+
+    monkeypatch.setattr(Store, "keep_used", busy)
+    done: list[int] = []
+    in_workshop(["a"], settings(tmp_path), lambda _hands, _kept: done.append(1))
+    assert done == [1]
+
+
+def test_no_room_at_all_is_the_users_to_put_right(tmp_path: Path) -> None:
+    def job(_hands: object, _kept: Store) -> None:
+        raise StoreError("database or disk is full")
+
+    with pytest.raises(UsageError, match="disk is full"):
+        in_workshop(["a"], settings(tmp_path), job)
