@@ -111,7 +111,7 @@ class Archive:
     def _told(self, number: int, line: bytes) -> _Line:
         try:
             return _DECODER.decode(line)
-        except (msgspec.MsgspecError, UnicodeDecodeError):
+        except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
             (entry,) = ledgers.of_lines("", ((number, line),), self.path).entries
             pair, published = entry.published.pair, entry.published
             place = _Place(pair.source.path)
