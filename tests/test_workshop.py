@@ -16,6 +16,9 @@ import pytest
 from quizgen import collected as collecting
 from quizgen import store
 from quizgen.build import build
+from quizgen.cli import main
+from quizgen.collection import SourceFile
+from quizgen.drawing import Drawing, How, draw_all
 from quizgen.errors import UsageError
 from quizgen.packing import DamagedError
 from quizgen.settings import Settings
@@ -71,6 +74,39 @@ def test_more_processes_make_the_same(jobs: int, articles: Path, alone: dict[str
     assert contents(tmp_path / "decks") == alone["build"]
     for command in ("extract", "check"):
         assert told(quizgen(tmp_path, command, *how, "--out", "none")) == alone[command]
+
+
+# ---------------------------------------------------------------- deaths
+
+
+def draw_or_die(files: Sequence[tuple[SourceFile, bytes]], how: How) -> list[Drawing]:
+    """Draw in a process that ends where an article has a certain word."""
+    if any(b"DEADLY" in content for _, content in files):
+        os._exit(1)
+    return draw_all(files, how)
+
+
+def test_an_article_that_workers_die_of_is_told_and_the_rest_is_built(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(collecting, "draw_all", draw_or_die)
+    files = sorted(write(Path("texts"), 60, ("da",)))
+    how = ("build", "texts", "--jobs", "2", "--to", "anki", "--quiet")
+    with pytest.raises(SystemExit) as ended:
+        main(how)
+    assert ended.value.code == 0
+    ledger = Path("decks/ledger.jsonl").read_bytes()
+    killers = [files[at] for at in (0, 1, 30, 59)]
+    for file in killers:
+        file.write_text(file.read_text(encoding="utf-8") + "\nDEADLY\n", encoding="utf-8")
+    with pytest.raises(SystemExit) as ended:
+        main((*how, "--no-cache"))
+    assert ended.value.code == 1
+    lines = capsys.readouterr().err.splitlines()
+    assert [line.split(": ")[0] for line in lines] == [f"{file.as_posix()}:1" for file in killers]
+    assert all("quizgen broke down over this article" in line for line in lines)
+    assert Path("decks/ledger.jsonl").read_bytes() == ledger, "what was published stays"
 
 
 # ---------------------------------------------------------------- Ctrl-C
