@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from random import Random
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -32,19 +34,37 @@ def test_a_shelf_is_sorted_by_key(told: dict[tuple[str, str], tuple[str, ...]], 
     assert ("none", "such") not in made
     for key in asked.draw(st.permutations(sorted(told))):
         assert made[key] == told[key]
-        assert made.packed(key) == pack(told[key])
         assert key in made
     with pytest.raises(KeyError):
         made["none", "such"]
 
 
 @settings(max_examples=60, deadline=None)
-@given(groups=st.lists(values, max_size=8))
-def test_a_row_is_in_the_order_added(groups: list[tuple[str, ...]]) -> None:
+@given(told=st.dictionaries(keys, values, max_size=8), order=st.randoms(use_true_random=False))
+def test_a_fingerprint_is_of_what_is_there(told: dict[tuple[str, str], tuple[str, ...]], order: Random) -> None:
+    def shelved(content: dict[tuple[str, str], tuple[str, ...]]) -> Shelf[tuple[str, str], tuple[str, ...]]:
+        made: Shelf[tuple[str, str], tuple[str, ...]] = Shelf(tuple[str, ...])
+        for key in order.sample(sorted(content), len(content)):
+            made.add(key, pack(content[key]))
+        return made
+
+    made = shelved(told)
+    for first in {first for first, _ in told}:
+        assert shelved(told).fingerprint(first) == made.fingerprint(first), "in whatever order"
+        mine = next(key for key in told if key[0] == first)
+        changed = told | {mine: (*told[mine], "more")}
+        assert shelved(changed).fingerprint(first) != made.fingerprint(first)
+        assert shelved(changed).fingerprint("another") == made.fingerprint("another")
+        assert shelved({key: told[key] for key in told if key != mine}).fingerprint(first) != made.fingerprint(first)
+
+
+@settings(max_examples=60, deadline=None)
+@given(groups=st.dictionaries(st.text(max_size=3), values, max_size=8))
+def test_a_row_is_in_the_order_of_its_groups(groups: dict[str, tuple[str, ...]]) -> None:
     made: Row[str] = Row(tuple[str, ...])
-    for group in groups:
-        made.add(pack(group), len(group))
-    told = [value for group in groups for value in group]
+    for name, group in groups.items():
+        made.add(name, pack(group), len(group))
+    told = [value for name in sorted(groups) for value in groups[name]]
     assert list(made) == told
     assert list(made) == told, "as often as one likes"
     assert len(made) == len(told)
@@ -53,11 +73,11 @@ def test_a_row_is_in_the_order_added(groups: list[tuple[str, ...]]) -> None:
     assert "another value that is longer than others" not in made
 
 
-@given(told=st.lists(st.binary(max_size=200), max_size=8))
-def test_chunks_are_as_they_were(told: list[bytes]) -> None:
+@given(told=st.dictionaries(st.text(max_size=3), st.binary(max_size=200), max_size=8))
+def test_chunks_are_as_they_were(told: dict[str, bytes]) -> None:
     made = Chunks()
-    for data in told:
-        made.add(data)
-    assert list(made) == told
-    made.add(b"after reading")
-    assert list(made) == [*told, b"after reading"]
+    for name, data in told.items():
+        made.add(name, data)
+    assert list(made) == [told[name] for name in sorted(told)]
+    made.add("~ after reading", b"more")
+    assert list(made) == [data for _, data in sorted([*told.items(), ("~ after reading", b"more")])]
