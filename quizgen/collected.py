@@ -21,7 +21,7 @@ from quizgen.drawing import Drawn, How, Sketch, draw_all
 from quizgen.errors import ArticleError, CatalogError
 from quizgen.model import Article, Finding, Pair
 from quizgen.reading import read_source
-from quizgen.running import Died, Workers
+from quizgen.running import Died, Workers, waited_for
 from quizgen.settings import Settings
 from quizgen.store import Store
 from quizgen.topics import Members, put_together
@@ -213,12 +213,16 @@ class _Collecting:
                     self._under_way.append((at, file, key))
                     yield file, content
 
-    def _read(self, batch: Iterable[tuple[int, SourceFile]]) -> Iterator[tuple[int, SourceFile, bytes]]:
-        for at, file in batch:
-            try:
-                yield at, file, read_source(file.file, file.path)
-            except ArticleError as error:
-                self.errors[at] = file.source_path, error
+    def _read(self, batch: Sequence[tuple[int, SourceFile]]) -> Iterator[tuple[int, SourceFile, bytes]]:
+        """Yield the contents of those files that can be read; those far away are waited for together."""
+        is_near = all(isinstance(file.file, Path) for _, file in batch)
+        files = [file for _, file in batch]
+        contents = map(_content, files) if is_near else waited_for(_content, files)
+        for (at, file), content in zip(batch, contents, strict=True):
+            if isinstance(content, ArticleError):
+                self.errors[at] = file.source_path, content
+            else:
+                yield at, file, content
 
     def _key(self, file: SourceFile, content: bytes) -> bytes:
         place = os.path.abspath(file.file) if isinstance(file.file, Path) else file.file  # noqa: PTH100
@@ -241,6 +245,13 @@ class _Collecting:
 
 
 _DIED = "quizgen broke down over this article, perhaps for want of memory: the rest is done without it"
+
+
+def _content(file: SourceFile) -> bytes | ArticleError:
+    try:
+        return read_source(file.file, file.path)
+    except ArticleError as error:
+        return error
 
 
 def _member(sketch: Sketch, key: bytes) -> Member:

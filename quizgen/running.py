@@ -10,7 +10,7 @@ import os
 import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import BrokenExecutor, Executor, Future
+from concurrent.futures import BrokenExecutor, Executor, Future, ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from itertools import chain, islice
@@ -26,6 +26,8 @@ _WORTH = 48
 """Articles or topics that are done here before other processes are started: those take half a second to come up."""
 _BATCH = 16
 """Things that go to a worker at once."""
+_WAITING = 16
+"""Things that are waited for at once."""
 _LONGEST_WAIT = 15
 """Seconds that a scheduler may take to answer."""
 _MOST_DEATHS = 32
@@ -169,6 +171,12 @@ class Workers:
             executor, self._executor = self._executor, None
             with suppress(*self._deaths):
                 executor.shutdown()
+
+
+def waited_for(work: Callable[[Thing], Result], things: Iterable[Thing]) -> Iterator[Result]:
+    """Yield what `work` returns for each thing, in their order; many at once, because it mostly waits for others."""
+    with ThreadPoolExecutor(_WAITING) as threads:
+        yield from threads.map(work, things)
 
 
 def workers(jobs: int | None, scheduler: str = "") -> Workers:
