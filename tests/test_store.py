@@ -133,16 +133,16 @@ def assert_true_or_refused(file: Path) -> None:
 
 
 @pytest.fixture(scope="module")
-def sound(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+def sound(tmp_path_factory: pytest.TempPathFactory) -> Path:
     file = tmp_path_factory.mktemp("sound") / "cache.sqlite"
     filled(file, ROWS[:60]).close()
-    return file.read_bytes()
+    return file
 
 
 @settings(max_examples=150, deadline=None)
 @given(flips=st.lists(st.tuples(st.floats(0, 1, exclude_max=True), st.integers(1, 255)), min_size=1, max_size=40))
-def test_flipped_bytes(flips: list[tuple[float, int]], sound: bytes, tmp_path_factory: pytest.TempPathFactory) -> None:
-    changed = bytearray(sound)
+def test_flipped_bytes(flips: list[tuple[float, int]], sound: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    changed = bytearray(sound.read_bytes())
     for place, by in flips:
         changed[int(place * len(changed))] ^= by
     file = tmp_path_factory.mktemp("flips") / "cache.sqlite"
@@ -151,9 +151,9 @@ def test_flipped_bytes(flips: list[tuple[float, int]], sound: bytes, tmp_path_fa
 
 
 @pytest.mark.parametrize("share", [0, 0.001, 0.01, 0.3, 0.5, 0.9, 0.999])
-def test_a_truncated_file(share: float, sound: bytes, tmp_path: Path) -> None:
+def test_a_truncated_file(share: float, sound: Path, tmp_path: Path) -> None:
     file = tmp_path / "cache.sqlite"
-    file.write_bytes(sound[: int(share * len(sound))])
+    file.write_bytes(sound.read_bytes()[: int(share * sound.stat().st_size)])
     assert_true_or_refused(file)
 
 
