@@ -1,4 +1,4 @@
-"""What `quizgen build seeds` costs, against floors measured in the same run: `python tests/benchmarks/build_seeds.py`.
+"""What `quizgen build seeds` costs, against floors measured in the same run: `python -m tests.benchmarks.build_seeds`.
 
 Whole commands are timed in CPU seconds (user and system) of a new process each, as the median of several runs:
 an empty Python, `quizgen --version`, a first build, a build that changes nothing, and a floor that only reads the
@@ -9,37 +9,18 @@ from __future__ import annotations
 
 import os
 import statistics
-import subprocess
 import sys
 import tempfile
 import time
-from pathlib import Path
 
-ROOT = Path(__file__).parents[2]
+from tests.benchmarks.measuring import READING, ROOT, cost, quizgen
+
 RUNS = 7
-
-FLOOR = """
-import sys
-from pathlib import Path
-import frontmatter
-from markdown_it import MarkdownIt
-parser = MarkdownIt("commonmark")
-for path in sorted(Path(sys.argv[1]).glob("*/*.md")):
-    parser.parse(frontmatter.parse(path.read_text(encoding="utf-8"))[1])
-"""
-
-
-def cpu_seconds(*command: str) -> float:
-    """Return the CPU seconds, user and system, of one run of a command."""
-    before = os.times()
-    subprocess.run(command, check=True, capture_output=True, cwd=ROOT)
-    after = os.times()
-    return after.children_user + after.children_system - before.children_user - before.children_system
 
 
 def median(*command: str) -> float:
     """Return the median of several runs."""
-    return statistics.median(cpu_seconds(*command) for _ in range(RUNS))
+    return statistics.median(cost(command).cpu for _ in range(RUNS))
 
 
 def first_builds() -> float:
@@ -47,20 +28,20 @@ def first_builds() -> float:
     times = []
     for _ in range(RUNS):
         with tempfile.TemporaryDirectory() as out:
-            times.append(cpu_seconds(sys.executable, "-m", "quizgen", "build", "seeds", "--out", out))
+            times.append(cost(quizgen("build", "seeds", "--out", out)).cpu)
     return statistics.median(times)
 
 
 def commands() -> None:
     """Print what whole commands cost, and as ratios to the floors."""
     with tempfile.TemporaryDirectory() as out:
-        build = (sys.executable, "-m", "quizgen", "build", "seeds", "--out", out)
-        cpu_seconds(*build)
+        build = quizgen("build", "seeds", "--out", out)
+        cost(build)
         rows = {
             "python -c pass": median(sys.executable, "-c", "pass"),
-            "quizgen --version": median(sys.executable, "-m", "quizgen", "--version"),
-            "floor: read, front matter, markdown-it": median(sys.executable, "-c", FLOOR, "seeds"),
-            "quizgen extract seeds": median(sys.executable, "-m", "quizgen", "extract", "seeds", "--out", out),
+            "quizgen --version": median(*quizgen("--version")),
+            "floor: read, front matter, markdown-it": median(sys.executable, "-c", READING, "seeds"),
+            "quizgen extract seeds": median(*quizgen("extract", "seeds", "--out", out)),
             "quizgen build seeds, first": first_builds(),
             "quizgen build seeds, nothing changed": median(*build),
         }
