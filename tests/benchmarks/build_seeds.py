@@ -1,4 +1,4 @@
-"""What `quizgen build seeds` costs, against floors measured in the same run: `python tests/benchmarks/build_seeds.py`.
+"""What `quizgen build seeds` costs, against floors measured in the same run: `python -m tests.benchmarks.build_seeds`.
 
 Whole commands are timed in CPU seconds (user and system) of a new process each, as the median of several runs:
 an empty Python, `quizgen --version`, a first build, a build that changes nothing, and a floor that only reads the
@@ -9,37 +9,23 @@ from __future__ import annotations
 
 import os
 import statistics
-import subprocess
 import sys
 import tempfile
 import time
-from pathlib import Path
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-ROOT = Path(__file__).parents[2]
+from tests.benchmarks.measuring import READING, ROOT, cost, quizgen
+
+if TYPE_CHECKING:  # it is timed, too
+    from quizgen.model import Output
+
 RUNS = 7
-
-FLOOR = """
-import sys
-from pathlib import Path
-import frontmatter
-from markdown_it import MarkdownIt
-parser = MarkdownIt("commonmark")
-for path in sorted(Path(sys.argv[1]).glob("*/*.md")):
-    parser.parse(frontmatter.parse(path.read_text(encoding="utf-8"))[1])
-"""
-
-
-def cpu_seconds(*command: str) -> float:
-    """Return the CPU seconds, user and system, of one run of a command."""
-    before = os.times()
-    subprocess.run(command, check=True, capture_output=True, cwd=ROOT)
-    after = os.times()
-    return after.children_user + after.children_system - before.children_user - before.children_system
 
 
 def median(*command: str) -> float:
     """Return the median of several runs."""
-    return statistics.median(cpu_seconds(*command) for _ in range(RUNS))
+    return statistics.median(cost(command).cpu for _ in range(RUNS))
 
 
 def first_builds() -> float:
@@ -47,20 +33,20 @@ def first_builds() -> float:
     times = []
     for _ in range(RUNS):
         with tempfile.TemporaryDirectory() as out:
-            times.append(cpu_seconds(sys.executable, "-m", "quizgen", "build", "seeds", "--out", out))
+            times.append(cost(quizgen("build", "seeds", "--out", out)).cpu)
     return statistics.median(times)
 
 
 def commands() -> None:
     """Print what whole commands cost, and as ratios to the floors."""
     with tempfile.TemporaryDirectory() as out:
-        build = (sys.executable, "-m", "quizgen", "build", "seeds", "--out", out)
-        cpu_seconds(*build)
+        build = quizgen("build", "seeds", "--out", out)
+        cost(build)
         rows = {
             "python -c pass": median(sys.executable, "-c", "pass"),
-            "quizgen --version": median(sys.executable, "-m", "quizgen", "--version"),
-            "floor: read, front matter, markdown-it": median(sys.executable, "-c", FLOOR, "seeds"),
-            "quizgen extract seeds": median(sys.executable, "-m", "quizgen", "extract", "seeds", "--out", out),
+            "quizgen --version": median(*quizgen("--version")),
+            "floor: read, front matter, markdown-it": median(sys.executable, "-c", READING, "seeds"),
+            "quizgen extract seeds": median(*quizgen("extract", "seeds", "--out", out)),
             "quizgen build seeds, first": first_builds(),
             "quizgen build seeds, nothing changed": median(*build),
         }
@@ -68,6 +54,12 @@ def commands() -> None:
     print(f"{'CPU seconds, median of ' + str(RUNS):<42}{'seconds':>8}{'x empty':>9}{'x floor':>9}")
     for name, seconds in rows.items():
         print(f"{name:<42}{seconds:>8.3f}{seconds / empty:>9.1f}{seconds / floor:>9.1f}")
+
+
+def make(outputs: Iterable[Output]) -> None:
+    """Make the contents of files."""
+    for output in outputs:
+        output.open().close()
 
 
 def stages() -> None:
@@ -81,7 +73,6 @@ def stages() -> None:
         spent[name] = spent.get(name, 0.0) + now - at
         at = now
 
-    from quizgen import ledger as ledgers
     from quizgen import settings
     from quizgen.collected import collect
     from quizgen.exporters import FORMATS, index
@@ -93,15 +84,13 @@ def stages() -> None:
         chosen = settings.load(["seeds"], {"out": out})
         collected = collect(["seeds"], chosen)
         lap("read, extract, check")
-        _, ledger, _, _, publication = publish(collected, ["seeds"], chosen, now=0)
+        publication = publish(collected, ["seeds"], chosen, now=0).publication
         lap("publish (ledger)")
-        len("".join(ledgers.write(ledger)))
-        lap("write the ledger's lines")
         for one in FORMATS.values():
             if one.default:
-                list(one.export(publication, QuizOptions()))
+                make(one.export(publication, QuizOptions()))
                 lap(f"export {one.name}")
-        list(index.export(publication, QuizOptions(), []))
+        make(index.export(publication, QuizOptions(), []))
         lap("export index")
     total = sum(spent.values())
     print(f"\n{'one build by stage':<42}{'seconds':>8}{'share':>9}")

@@ -1,4 +1,4 @@
-"""What matching drawn pairs with published ones costs: `python tests/benchmarks/matching.py [PAIRS]...`.
+"""What matching drawn pairs with published ones costs: `python -m tests.benchmarks.matching [PAIRS]...`.
 
 Pairs are made from the seeds' own, a copy for each of many topics, each copy with words of its own. One in a hundred
 of the drawn ones is reworded. The ledger is written to a file and read back. Every size runs in a process of its own,
@@ -7,7 +7,6 @@ so that the peak of memory is its own too; twice the pairs should cost twice the
 
 from __future__ import annotations
 
-import resource
 import subprocess
 import sys
 import tempfile
@@ -22,8 +21,8 @@ from quizgen.collected import collect
 from quizgen.ledger import Event, Ledger
 from quizgen.model import Cloze, Pair
 from quizgen.settings import Settings
+from tests.benchmarks.measuring import ROOT, peak
 
-ROOT = Path(__file__).parents[2]
 SIZES = (12_500, 25_000, 50_000, 100_000)
 REWORDED = 100
 LATER = 1_800_000_000
@@ -72,7 +71,7 @@ def measure(count: int) -> None:
         done = time.process_time()
     found = sum(1 for change in update.changes if change.event is Event.REWORDED)
     assert found == len(range(0, count, REWORDED)), found
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    memory = peak()
     print(f"{count:>9,}{wrote - begun:>9.2f}{read - wrote:>9.2f}{done - read:>9.2f}{memory:>9.0f}", flush=True)
 
 
@@ -80,7 +79,7 @@ def main() -> None:
     """Measure each size in a process of its own."""
     print(f"{'pairs':>9}{'write s':>9}{'read s':>9}{'match s':>9}{'peak MB':>9}   (CPU seconds)", flush=True)
     for size in [int(size) for size in sys.argv[1:]] or SIZES:
-        subprocess.run([sys.executable, __file__, "--one", str(size)], check=True)
+        subprocess.run([sys.executable, "-m", "tests.benchmarks.matching", "--one", str(size)], cwd=ROOT, check=True)
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""What quizzes cost: `python tests/benchmarks/quiz.py [ARTICLES]...`; without numbers: 100, 1,000, 10,000 and 100,000.
+"""What quizzes cost: `python -m tests.benchmarks.quiz [ARTICLES]...`; without numbers: 100, 1,000, 10,000 and 100,000.
 
 CPU seconds and the memory that comes on top of a publication that holds nothing (megabytes, at most), each in a
 process of its own: of the survey alone, of the pages of one quiz over the collection, and, up to 1,000 articles, of
@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import os
 import pickle
-import resource
 import subprocess
 import sys
 import tempfile
@@ -21,6 +20,7 @@ from pathlib import Path
 
 from quizgen.model import Publication, PublishedPair, QuizOptions
 from tests.benchmarks import generated
+from tests.benchmarks.measuring import ROOT, peak
 
 SIZES = (100, 1_000, 10_000, 100_000)
 MOST_WITH_ONE_EACH = 1_000
@@ -109,7 +109,7 @@ TASKS: dict[str, Callable[[Publication], None]] = {
 def _run(*arguments: str) -> str:
     """Run this script as a process of its own; what it prints."""
     command = [sys.executable, "-m", "tests.benchmarks.quiz", *arguments]
-    done = subprocess.run(command, cwd=Path(__file__).parents[2], check=True, stdout=subprocess.PIPE, text=True)
+    done = subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True)
     return done.stdout
 
 
@@ -124,8 +124,7 @@ def _do(task: str, articles: int, known: str) -> None:
     made = replace(made, name="Generated", articles=Renamed(made.articles, articles))
     before = time.process_time()
     TASKS[task](made)
-    scale = 1024 * 1024 if sys.platform == "darwin" else 1024
-    print(time.process_time() - before, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / scale)
+    print(time.process_time() - before, peak())
 
 
 def main(sizes: Sequence[int]) -> None:
