@@ -21,8 +21,9 @@ from quizgen import __version__, packing
 _PACKAGE = Path(__file__).parent
 _AT_ONCE = 500
 """Keys of one question to the database."""
-_LIBRARIES = ("Babel", "cld3-py", "markdown-it-py", "python-frontmatter", "PyYAML", "sentencex", "unicode_rbnf")
-"""What an article is read with."""
+_READERS = ("Babel", "cld3-py", "markdown-it-py", "python-frontmatter", "PyYAML", "sentencex", "unicode_rbnf")
+_LIBRARIES = (*_READERS, "genanki")
+"""What articles are read and decks are written with."""
 _MOST_UNUSED = 2
 """A cache with more than so many times the values that a build used is cleared of the others."""
 
