@@ -130,7 +130,7 @@ class Store:
 def _as_store_error() -> Iterator[None]:
     try:
         yield
-    except (sqlite3.Error, OSError) as error:
+    except (sqlite3.Error, OSError, UnicodeError) as error:  # a message may quote damaged text
         raise StoreError(str(error)) from error
 
 
