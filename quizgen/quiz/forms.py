@@ -170,9 +170,11 @@ def _of_step(
 ) -> Iterator[Quiz]:
     planned: list[tuple[str, Sections]] = []
     unmet_in: dict[str, str] = {}
+    topics: set[str] = set()
     for name in LETTERS[: options.forms]:
         others = [one for _, one in planned]
-        sections, unmet_here = _form_like(step, name, options, publication.id, others, essential, left_out)
+        sections, unmet_here, near = _form_like(step, name, options, publication.id, others, essential, left_out)
+        topics.update(near)
         if sections:
             planned.append((name, sections))
             unmet_in |= unmet_here
@@ -180,7 +182,7 @@ def _of_step(
         tuple(_form(name, sections, column) for name, sections in planned) for column in range(len(step.languages))
     ]
     code = edition(written)
-    unmet = _not_asked(step, unmet_in)
+    unmet, used = _not_asked(step, unmet_in), tuple(sorted(topics))
     for column, lang in enumerate(step.languages):
         title = _title(step, column, publication)
         notes = (
@@ -188,7 +190,7 @@ def _of_step(
             *(f"{pair_id} is essential, but {why}" for pair_id, why in unmet.items()),
             *_too_few(title, written[column], options.items),
         )
-        yield Quiz(lang, title, code, step.languages, written[column], topic, notes, tuple(unmet.items()))
+        yield Quiz(lang, title, code, step.languages, written[column], topic, notes, tuple(unmet.items()), (), used)
 
 
 Sections = tuple[Lettered, ...]
@@ -205,23 +207,23 @@ def _form_like(
     others: Sequence[Sections],
     essential: frozenset[str],
     left_out: Container[str],
-) -> tuple[Sections, dict[str, str]]:
+) -> tuple[Sections, dict[str, str], tuple[str, ...]]:
     """Draw a form with the same kinds of items as the others, and other letters at the same numbers; without those that
     ask for the pairs `left_out`.
 
-    Return it, and the ids of essential pairs that it does not ask for, with the reasons.
+    Return it, the ids of essential pairs that it does not ask for, with the reasons, and the topics that it is from.
     """
-    drawn: list[tuple[tuple[int, ...], Sections, dict[str, str]]] = []
+    drawn: list[tuple[tuple[int, ...], Sections, dict[str, str], tuple[str, ...]]] = []
     for draw in range(_DRAWS if others else 1):
         made = material(step, Lots(options.seed or id_, f"{name}{draw or ''}"), options.items, essential)
         chosen = tuple(draft for draft in select(made) if not any(pair.id in left_out for pair in draft.row.pairs))
         left = {pair.id: why for row, why in unmet(made, chosen) for pair in row.pairs if pair.id in essential}
         sections = letter(made, chosen)
-        drawn.append(((len(left), *_unlikeness(sections, others)), sections, left))
+        drawn.append(((len(left), *_unlikeness(sections, others)), sections, left, made.topics))
         if not any(drawn[-1][0]):
             break
-    _, sections, left = min(drawn, key=lambda one: one[0])
-    return sections, left
+    _, sections, left, topics = min(drawn, key=lambda one: one[0])
+    return sections, left, topics
 
 
 def _not_asked(step: Step, unmet_in: Mapping[str, str]) -> dict[str, str]:

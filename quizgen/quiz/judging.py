@@ -62,14 +62,14 @@ def item_findings(
 
 
 def _asked_by(quiz: Quiz, publication: Publication) -> Iterator[Pair]:
-    """Yield the pairs of the articles that a quiz asks about."""
+    """Yield the pairs of the articles that the words of a quiz are from."""
     for topic in _topics(quiz):
-        yield from (one.pair for one in publication.articles[quiz.lang, topic] if not one.retired)
+        yield from (one.pair for one in publication.articles.get((quiz.lang, topic), ()) if not one.retired)
 
 
 def _topics(quiz: Quiz) -> list[str]:
-    """The topics that a quiz asks about: what articles on others say is nothing that a reader has in mind."""
-    return sorted({item.pair.topic for form in quiz.forms for item in form.items})
+    """Those that a quiz asks about, and that its other words are from, sorted."""
+    return sorted({*quiz.topics, *(item.pair.topic for form in quiz.forms for item in form.items)})
 
 
 def _message(flaw: Flaw) -> str:

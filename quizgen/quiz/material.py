@@ -61,6 +61,8 @@ class Material:
     limit: int
     essential: frozenset[tuple[object, ...]] = frozenset()
     """The names of the rows that are always asked."""
+    topics: tuple[str, ...] = ()
+    """All that terms are from, sorted: those that it asks about, and others to mislead with."""
     banks: bool = True
     """Whether gaps may be chosen for from a word bank; without, they are answered in writing."""
 
@@ -73,7 +75,8 @@ def material(step: Step, lots: Lots, length: int | None, essential: Container[st
     rows = tuple(row for topic in sorted(quotas) for row in step.rows(topic))
     always = [row for row in rows if any(pair.id in essential for pair in row.pairs)]
     demanded = frozenset(map(name_of, always))
-    terms = lots.shuffled(_terms_near(step, quotas, lots), "terms")
+    near = _near(step, quotas, lots)
+    terms = lots.shuffled(_terms_of(step, near), "terms")
     few = tuple(_few_of_each_list((*always, *(row for row in terms if name_of(row) not in demanded))))
     taken = set(map(name_of, few))
     rows = tuple(row for row in rows if row.place.kind is not Kind.CATEGORY or name_of(row) in taken)
@@ -90,13 +93,18 @@ def material(step: Step, lots: Lots, length: int | None, essential: Container[st
         lots,
         limit,
         demanded,
+        topics=near,
     )
 
 
-def _terms_near(step: Step, quotas: Collection[str], lots: Lots) -> Iterator[Aligned]:
-    """Yield the rows with terms of the topics that a form asks about, and of some others."""
+def _near(step: Step, quotas: Collection[str], lots: Lots) -> tuple[str, ...]:
+    """The topics that a form asks about, and some others, sorted."""
     others = shuffled((topic for topic in step.sizes if topic not in quotas), str, lots.seed, lots.form, "others")
-    for topic in sorted({*quotas, *others[:_OTHER_TOPICS]}):
+    return tuple(sorted({*quotas, *others[:_OTHER_TOPICS]}))
+
+
+def _terms_of(step: Step, topics: Iterable[str]) -> Iterator[Aligned]:
+    for topic in topics:
         yield from (row for row in step.rows(topic) if row.place.kind in (Kind.CATEGORY, Kind.DEFINITION))
 
 

@@ -144,3 +144,5 @@ class Quiz:
     """The ids of essential pairs that a form in one of the languages in step does not ask for, each with the reason."""
     rejected: tuple[Flaw, ...] = ()
     """Why items that were drawn at first are not printed: they break a rule of severity error."""
+    topics: tuple[str, ...] = ()
+    """Those that its words are from, sorted."""
