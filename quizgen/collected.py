@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from collections import defaultdict, deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
@@ -24,7 +24,7 @@ from quizgen.reading import read_source
 from quizgen.running import Died, Workers, waited_for
 from quizgen.settings import Settings
 from quizgen.store import Store
-from quizgen.topics import Members, put_together
+from quizgen.topics import Members, broken_down, put_together
 from quizgen.translations import topics_of
 
 CATALOG = "catalog"
@@ -96,6 +96,16 @@ class Collected:
         """Yield every article with the topic and the loci of its set, by topic."""
         for members in self.sets():
             yield from put_together(members)
+
+    def without(self, topics: Collection[str]) -> Collected:
+        """Return the same without the articles of topics that workers died of, which are told as errors."""
+        lost = [one for one in self.members if one.topic in topics]
+        return replace(
+            self,
+            members=tuple(one for one in self.members if one.topic not in topics),
+            errors=(*self.errors, *(broken_down(one.topic, one.sketch.path) for one in lost)),
+            failed=(*self.failed, *(one.sketch.source_path for one in lost)),
+        )
 
     def with_findings(self, findings: Sequence[Finding]) -> Collected:
         """Return the same with more findings, but for those that an editor does not want to be told."""

@@ -44,26 +44,27 @@ def findings_of(
     The articles that cannot be used are among them whatever is asked for: they are not checked.
     """
     others = {one.sketch.path for one in collected.members if languages and one.sketch.lang not in languages}
+    errors = [*collected.errors]
     findings = {
         finding
-        for finding in (*collected.apart, *_on_articles(collected, progress))
+        for finding in (*collected.apart, *_on_articles(collected, progress, errors))
         if finding.path not in others and (not select or finding.rule in select)
     }
-    findings |= {
-        rules.finding(_rule(error), error.path or "", error.line or 1, error.message) for error in collected.errors
-    }
+    findings |= {rules.finding(_rule(error), error.path or "", error.line or 1, error.message) for error in errors}
     return tuple(sorted(told_once(findings), key=_place))
 
 
-def _on_articles(collected: Collected, progress: Progress | None) -> Iterator[Finding]:
-    """What there is to say on each topic."""
+def _on_articles(collected: Collected, progress: Progress | None, errors: list[ArticleError]) -> Iterator[Finding]:
+    """What there is to say on each topic; to `errors` come those on topics that workers died of."""
     history = last_changes(_undated(collected))
     topics = collected.topics()
     sets = progress(collected.sets(), len(topics), "topics") if progress else collected.sets()
     for told in collected.workers.results(check_all, _with_ages(sets, topics, history), collected.ignore):
         if isinstance(told, Died):
-            raise broken_down(told.thing.members.topic)
-        yield from told.said
+            topic = told.thing.members.topic
+            errors += (broken_down(topic, one.sketch.path) for one in topics[topic])
+        else:
+            yield from told.said
 
 
 def _undated(collected: Collected) -> Iterator[str]:

@@ -25,7 +25,7 @@ from quizgen.rules import ON_ITEMS
 from quizgen.running import Died
 from quizgen.settings import Settings, beside
 from quizgen.shelf import Chunks, Row, Shelf
-from quizgen.topics import How, Members, PublishedTopic, Publishing, Sources, again, broken_down, publish_all
+from quizgen.topics import How, Members, PublishedTopic, Publishing, Sources, again, publish_all
 
 LEDGER = "ledger.jsonl"
 _KEPT_AT_ONCE = 200
@@ -151,6 +151,8 @@ class _Publishing:
         self.allowed = [(rule, "") for rule in settings.ignore if rule in ON_ITEMS]
         self.on_decisions = list(self.decisions.findings)
         self.left_out = 0
+        self.broken: set[str] = set()
+        """Topics that workers died of."""
 
     def _rows(self) -> tuple[dict[str, list[Decision]], list[Decision]]:
         """The editor's rows by topic, and those on a topic that there is not."""
@@ -179,9 +181,10 @@ class _Publishing:
         for made in self.collected.workers.results(publish_all, self._unknown(topics, under_way), self.how):
             topic = under_way.popleft()
             if isinstance(made, Died):
-                raise broken_down(topic)
+                self.broken.add(topic)
+                made = self._as_it_was(topic)
             self._take(topic, made, made.lines)
-            if self.remembers and (later := again(made)):
+            if self.remembers and topic not in self.broken and (later := again(made)):
                 kept.append((self._key(topic, made.lines), b"", packing.pack(later, is_packed=True)))
             if len(kept) == _KEPT_AT_ONCE:
                 self.collected.store.add(kept)
@@ -216,6 +219,13 @@ class _Publishing:
         put = Members(topic, drawn, tuple(one.unclear for one in members))
         return Publishing(put, lines, tuple(self.rows.get(topic, ())))
 
+    def _as_it_was(self, topic: str) -> PublishedTopic:
+        """A topic as the ledger has it, whatever the sources say."""
+        how = replace(self.how, sources=replace(self.how.sources, is_all_known=False))
+        lines = tuple(self.old.lines(topic)) if self.old else ()
+        (made,) = publish_all([Publishing(Members(topic, (), ()), lines, ())], how)
+        return made
+
     def _take(self, topic: str, made: PublishedTopic, lines: bytes) -> None:
         self.lines.add(topic, lines)
         for lang, pairs in made.articles:
@@ -236,7 +246,7 @@ class _Publishing:
         findings = [*self.on_decisions]
         if self.lost:
             findings += lost(self.decisions, self.lost, (pair.id for pair in self.pairs), self.topics)
-        collected = self.collected.with_findings(findings)
+        collected = self.collected.without(self.broken).with_findings(findings)
         return Published(
             collected,
             self.header,

@@ -17,7 +17,7 @@ from quizgen.checks import Ignoring, check_translations, sieve
 from quizgen.deciding import Decided, Effect, decide, latest
 from quizgen.decisions import WRONG, Decision, Decisions
 from quizgen.drawing import Drawn
-from quizgen.errors import UsageError
+from quizgen.errors import ArticleError
 from quizgen.ledger import Entry, Event, Ledger
 from quizgen.loci import place, recalled, recalled_article, relocated
 from quizgen.model import Dates, Finding, Kind, Pair, PublishedPair, by_article
@@ -53,9 +53,10 @@ def _of_topic(pairs: Sequence[Pair], topic: str) -> tuple[Pair, ...]:
     return tuple(pair if pair.topic == topic else replace(pair, topic=topic) for pair in pairs)
 
 
-def broken_down(topic: str) -> UsageError:
-    """Return what is said where a worker died of a topic: without it, its pairs would be lost."""
-    return UsageError(f"quizgen broke down over the topic {topic}, perhaps for want of memory; nothing is written")
+def broken_down(topic: str, path: str) -> ArticleError:
+    """Return what is said of an article where a worker died of its topic."""
+    message = f"quizgen broke down over the topic {topic}, perhaps for want of memory: the rest is done without it"
+    return ArticleError(message, path, 1)
 
 
 class Checking(NamedTuple):

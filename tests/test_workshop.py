@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import subprocess
@@ -14,7 +15,8 @@ from typing import Any
 import pytest
 
 from quizgen import collected as collecting
-from quizgen import store
+from quizgen import examining, store, topics
+from quizgen import published as publishing
 from quizgen.build import build
 from quizgen.cli import main
 from quizgen.collection import SourceFile
@@ -23,6 +25,7 @@ from quizgen.errors import UsageError
 from quizgen.packing import DamagedError
 from quizgen.settings import Settings
 from quizgen.store import Store, StoreError, cache_path
+from quizgen.topics import Checking, Members, PublishedTopic, Publishing, Told, check_all, publish_all
 from quizgen.workshop import in_workshop
 from tests.benchmarks.generated import write
 
@@ -107,6 +110,77 @@ def test_an_article_that_workers_die_of_is_told_and_the_rest_is_built(
     assert [line.split(": ")[0] for line in lines] == [f"{file.as_posix()}:1" for file in killers]
     assert all("quizgen broke down over this article" in line for line in lines)
     assert Path("decks/ledger.jsonl").read_bytes() == ledger, "what was published stays"
+
+
+def is_deadly(members: Members) -> bool:
+    return bool(members.drawn) and members.topic == "000-topic-7"
+
+
+def publish_or_die(topics: Sequence[Publishing], how: topics.How) -> list[PublishedTopic]:
+    """Publish in a process that ends where it meets the articles of a certain topic."""
+    if any(is_deadly(one.members) for one in topics):
+        os._exit(1)
+    return publish_all(topics, how)
+
+
+def check_or_die(topics: Sequence[Checking], everywhere: Sequence[str]) -> list[Told]:
+    """Check in such a process."""
+    if any(is_deadly(one.members) for one in topics):
+        os._exit(1)
+    return check_all(topics, everywhere)
+
+
+def run(*call: str) -> int:
+    with pytest.raises(SystemExit) as ended:
+        main(call)
+    assert isinstance(ended.value.code, int)
+    return ended.value.code
+
+
+def test_a_topic_that_workers_die_of_stays_as_it_was_and_the_rest_is_built(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    files = {(file.parts[1], file.stem): file for file in write(Path("texts"), 60, ("da", "de"))}
+    build_ = ("build", "texts", "--jobs", "2", "--to", "pairs", "--quiet", "--no-cache")
+    assert run(*build_) == 0
+    ledger = Path("decks/ledger.jsonl")
+    before = ledger.read_bytes().splitlines()
+    for topic in ("topic-7", "topic-8"):
+        for lang in ("da", "de"):
+            file = files[lang, topic]
+            file.write_text(file.read_text(encoding="utf-8").rpartition("\n##")[0], encoding="utf-8")
+    monkeypatch.setattr(publishing, "publish_all", publish_or_die)
+    assert run(*build_, "--allow-retire") == 1
+    lines = capsys.readouterr().err.splitlines()
+    assert [line.split(": ")[0] for line in lines] == [f"{files[lang, 'topic-7']}:1" for lang in ("da", "de")]
+    assert all("quizgen broke down over the topic 000-topic-7" in line for line in lines)
+    now = ledger.read_bytes().splitlines()
+    lost = [line for line in before if line not in now]
+    assert lost, "the other topic is published as it is now"
+    assert all(b"000-topic-8/" in line for line in lost)
+    for lang in ("da", "de"):
+        assert b"000-topic-7/" in b"".join(path.read_bytes() for path in Path("decks", lang).glob("*.jsonl"))
+    assert run("extract", "texts", "--jobs", "2", "--quiet", "--no-cache") == 1
+    assert b"topic-7" not in capsys.readouterr().out.encode()
+
+
+def test_a_topic_that_workers_die_of_is_told_by_check_and_the_others_are_checked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    list(write(Path("texts"), 60, ("da", "de")))
+    check = ("check", "texts", "--jobs", "2", "--no-cache", "--format", "json", "--out", "none")
+    assert run(*check, "--select", "number-differs") == 0
+    before = json.loads(capsys.readouterr().out)
+    assert {"topic-7.md", "topic-10.md"} <= {one["path"].rpartition("/")[2] for one in before}
+    monkeypatch.setattr(examining, "check_all", check_or_die)
+    assert run(*check, "--select", "number-differs") == 1
+    found = json.loads(capsys.readouterr().out)
+    unusable = [one for one in found if one["rule"] == "unusable"]
+    assert [one["path"] for one in unusable] == ["texts/da/000/topic-7.md", "texts/de/000/topic-7.md"]
+    kept = [one for one in before if not one["path"].endswith("/topic-7.md")]
+    assert [one for one in found if one not in unusable] == kept
 
 
 # ---------------------------------------------------------------- Ctrl-C
