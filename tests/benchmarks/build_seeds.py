@@ -2,7 +2,7 @@
 
 Whole commands are timed in CPU seconds (user and system) of a new process each, as the median of several runs:
 an empty Python, `quizgen --version`, a first build, a build that changes nothing, and a floor that only reads the
-same files, takes their front matter off and parses them with markdown-it. Then one build in this process by stage.
+same files, takes their front matter off and parses them with markdown-it. Then one build by stage (`stages.py`).
 """
 
 from __future__ import annotations
@@ -11,14 +11,9 @@ import os
 import statistics
 import sys
 import tempfile
-import time
-from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
+from tests.benchmarks import stages
 from tests.benchmarks.measuring import READING, ROOT, cost, quizgen
-
-if TYPE_CHECKING:  # it is timed, too
-    from quizgen.model import Output
 
 RUNS = 7
 
@@ -56,49 +51,15 @@ def commands() -> None:
         print(f"{name:<42}{seconds:>8.3f}{seconds / empty:>9.1f}{seconds / floor:>9.1f}")
 
 
-def make(outputs: Iterable[Output]) -> None:
-    """Make the contents of files."""
-    for output in outputs:
-        output.open().close()
-
-
-def stages() -> None:
-    """Print where the time of one build goes, imports included, by the wall clock."""
-    spent: dict[str, float] = {}
-    at = time.perf_counter()
-
-    def lap(name: str) -> None:
-        nonlocal at
-        now = time.perf_counter()
-        spent[name] = spent.get(name, 0.0) + now - at
-        at = now
-
-    from quizgen import settings
-    from quizgen.collected import collect
-    from quizgen.exporters import FORMATS, index
-    from quizgen.model import QuizOptions
-    from quizgen.published import publish
-
-    lap("imports")
+def by_stage() -> None:
+    """Print where the time of one build goes, imports included."""
     with tempfile.TemporaryDirectory() as out:
-        chosen = settings.load(["seeds"], {"out": out})
-        collected = collect(["seeds"], chosen)
-        lap("read, extract, check")
-        publication = publish(collected, ["seeds"], chosen, now=0).publication
-        lap("publish (ledger)")
-        for one in FORMATS.values():
-            if one.default:
-                make(one.export(publication, QuizOptions()))
-                lap(f"export {one.name}")
-        make(index.export(publication, QuizOptions(), []))
-        lap("export index")
-    total = sum(spent.values())
-    print(f"\n{'one build by stage':<42}{'seconds':>8}{'share':>9}")
-    for name, seconds in spent.items():
-        print(f"{name:<42}{seconds:>8.3f}{seconds / total:>9.0%}")
+        spent = stages.apart(("build", "seeds", "--quiet", "--no-cache", "--out", f"{out}/decks"), {})
+    print()
+    print("\n".join(stages.table(spent)))
 
 
 if __name__ == "__main__":
     os.chdir(ROOT)
     commands()
-    stages()
+    by_stage()

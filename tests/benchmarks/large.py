@@ -8,6 +8,9 @@ front matter off and parses the Markdown; for the Anki export, apart from what r
 markdown-anki-decks 1.1.1 in an environment of its own (`pip install markdown-anki-decks==1.1.1 click==8.0.4`; the
 command `mdankideck`).
 
+Then the commands run once more, each in a single process, and what their stages cost stands side by side for all sizes
+(`stages.py`; `--no-stages` leaves it out).
+
 At the end stands a table of the goals beside what was measured. It is a table, no test: each command runs once, and on
 a machine that others use too, CPU seconds vary by a tenth and more, wall seconds by far more.
 
@@ -34,8 +37,9 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from tests.benchmarks import generated
+from tests.benchmarks import generated, stages
 from tests.benchmarks.measuring import READING, ROOT, Cost, cost, quizgen
+from tests.benchmarks.stages import Spent
 
 SIZES = (1_000, 4_000)
 STARTS = 20
@@ -59,6 +63,8 @@ class Measured:
     rival_notes: int
     costs: Mapping[str, Cost]
     """By what was done, in that order. Of a part of a command only the CPU seconds are known."""
+    stages: Mapping[str, Mapping[str, Spent]]
+    """By command: what its stages cost in a single process."""
 
 
 def note_count(folder: Path) -> int:
@@ -160,7 +166,20 @@ def steps(folder: Path, articles: int, rival: str) -> Iterator[tuple[str, Cost]]
     yield EDITED, cost(build, cache)
 
 
-def measure(articles: int, rival: str, before: Measured | None) -> Measured:
+def staged(folder: Path) -> Iterator[tuple[str, Mapping[str, Spent]]]:
+    """Run the commands on the collection in `folder`, in one process each; yield what their stages cost."""
+    calls = {
+        "extract": ("extract",),
+        "check": ("check",),
+        "build --to anki": ("build", "--to", "anki"),
+        "build": ("build",),
+    }
+    for number, (name, call) in enumerate(calls.items()):
+        out, cache = folder / f"staged-{number}", {"XDG_CACHE_HOME": str(folder / f"staged-cache-{number}")}
+        yield name, stages.apart((*call, str(folder / "source"), "--quiet", "--out", str(out)), cache)
+
+
+def measure(articles: int, rival: str, before: Measured | None, with_stages: bool) -> Measured:
     """Print the rows of a size, each when it is known."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -170,7 +189,8 @@ def measure(articles: int, rival: str, before: Measured | None) -> Measured:
         for done, spent in steps(folder, articles, rival):
             costs[done] = spent
             print(_row(done, spent, articles, costs[READ], before), flush=True)
-        made = Measured(articles, note_count(folder / "cards"), note_count(folder / "rival"), costs)
+        spent = dict(staged(folder)) if with_stages else {}
+        made = Measured(articles, note_count(folder / "cards"), note_count(folder / "rival"), costs, spent)
     print(f"{made.notes:,} notes" + (f"; the rival's: {made.rival_notes:,}" if rival else ""), flush=True)
     return made
 
@@ -194,6 +214,23 @@ def _row(name: str, spent: Cost, articles: int, reading: Cost, before: Measured 
 
 def _figure(number: float, digits: int) -> str:
     return "-" if math.isnan(number) else f"{number:,.{digits}f}"
+
+
+def by_stage(made: Sequence[Measured]) -> Iterator[str]:
+    """Yield lines: by command and stage, milliseconds an article at each size, the growth, and the peak."""
+    sizes = "".join(f"{f'{one.articles:,}':>11}" for one in made)
+    for command in made[-1].stages:
+        yield f"\n{command + ', ms/article':<30}{sizes}{'growth':>11}{'peak MB':>11}"
+        for stage, last in made[-1].stages[command].items():
+            found = [one.stages[command].get(stage) for one in made]
+            cells = [
+                f"{1000 * one.cpu / size.articles:.3f}" if one else "-" for one, size in zip(found, made, strict=True)
+            ]
+            first = found[0]
+            growth = "-"
+            if first and first.cpu > 0 and last.cpu > 0 and made[0].articles != made[-1].articles:
+                growth = f"{math.log(last.cpu / first.cpu) / math.log(made[-1].articles / made[0].articles):.2f}"
+            yield f"{stage:<30}" + "".join(f"{cell:>11}" for cell in (*cells, growth, f"{last.peak:.0f}"))
 
 
 def goals(made: Measured) -> dict[str, str]:
@@ -232,14 +269,16 @@ def starts() -> dict[str, str]:
     }
 
 
-def main(sizes: Sequence[int], rival: str) -> None:
+def main(sizes: Sequence[int], rival: str, with_stages: bool) -> None:
     """Measure all sizes and print what came out, the goals at the end."""
     load = ", ".join(f"{one:.1f}" for one in os.getloadavg())
     print(f"{os.cpu_count()} processors, load before (1, 5, 15 minutes) {load}", flush=True)
     short = starts()
     made: list[Measured] = []
     for articles in sizes:
-        made.append(measure(articles, rival, made[-1] if made else None))
+        made.append(measure(articles, rival, made[-1] if made else None, with_stages))
+    for line in by_stage(made):
+        print(line)
     print("\n" + "goal".ljust(42) + "".join(f"{one.articles:>12,}" for one in made))
     told = [goals(one) for one in made]
     for goal in told[0]:
@@ -252,9 +291,10 @@ if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("sizes", nargs="*", type=int, metavar="ARTICLES", default=SIZES)
     parser.add_argument("--rival", default="", metavar="COMMAND", help="mdankideck of markdown-anki-decks 1.1.1")
+    parser.add_argument("--no-stages", action="store_true", help="do not run all commands once more by stage")
     parser.add_argument("--step", nargs=3, metavar=("NAME", "SOURCE", "OUT"), help=argparse.SUPPRESS)
     given = parser.parse_args()
     if given.step:
         print(json.dumps(step(*given.step)))
     else:
-        main(given.sizes or SIZES, given.rival)
+        main(given.sizes or SIZES, given.rival, not given.no_stages)
