@@ -12,7 +12,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import Any, overload
 
 from quizgen import locales, packing, rules, store
 from quizgen.checks import sieve
@@ -21,10 +21,11 @@ from quizgen.drawing import Drawn, How, Sketch, draw_all
 from quizgen.errors import ArticleError, CatalogError
 from quizgen.model import Article, Finding, Pair
 from quizgen.reading import read_source
+from quizgen.resemblance import Profile
 from quizgen.running import Died, Workers, waited_for
 from quizgen.settings import Settings
 from quizgen.store import Store
-from quizgen.topics import Members, broken_down, put_together
+from quizgen.topics import Members, broken_down, profile_all, put_together
 from quizgen.translations import topics_of
 
 CATALOG = "catalog"
@@ -241,7 +242,8 @@ class _Collecting:
     def collected(self) -> Collected:
         """Return all of it, each article with its topic; of two with one topic and language only the first."""
         members = [self.found[at] for at in sorted(self.found)]
-        topics, unclear = topics_of([one.sketch for one in members], lambda at: self._article(members[at]))
+        profiles = _Profiles([one.key for one in members], self.store, self.workers)
+        topics, unclear = topics_of([one.sketch for one in members], profiles)
         failed = [self.errors[at] for at in sorted(self.errors)]
         placed = [replace(one, topic=topics[at], unclear=unclear.get(at, ())) for at, one in enumerate(members)]
         once, doubles = _each_once(placed)
@@ -249,10 +251,44 @@ class _Collecting:
         errors, paths = tuple(error for _, error in failed), tuple(path for path, _ in failed)
         return Collected(once, self.store, self.workers, self.how.ignore, errors, paths)
 
-    def _article(self, member: Member) -> Article:
-        (data,) = self.store.data([member.key])
-        return packing.unpack(data, Drawn).article
 
+class _Profiles(Sequence[Profile]):
+    """What of each article tells to which set it belongs: made when it is asked for, and kept in the store."""
+
+    def __init__(self, keys: Sequence[bytes], kept: Store, workers: Workers) -> None:
+        self._articles, self._store, self._workers = keys, kept, workers
+        self._keys = [store.key(one, "profile") for one in keys]
+
+    def __len__(self) -> int:
+        return len(self._keys)
+
+    @overload
+    def __getitem__(self, at: int) -> Profile: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Profile]: ...
+    def __getitem__(self, at: int | slice) -> Profile | Sequence[Profile]:
+        if isinstance(at, slice):
+            return [self[one] for one in range(*at.indices(len(self)))]
+        return next(self._of([at]))
+
+    def __iter__(self) -> Iterator[Profile]:
+        for first in range(0, len(self), _KEPT_AT_ONCE):
+            yield from self._of(range(first, min(first + _KEPT_AT_ONCE, len(self))))
+
+    def _of(self, places: Sequence[int]) -> Iterator[Profile]:
+        known = self._store.briefs([self._keys[at] for at in places])
+        lacking = [at for at in places if self._keys[at] not in known]
+        if lacking:
+            drawn = self._store.data([self._articles[at] for at in lacking])
+            made = zip(lacking, self._workers.results(profile_all, drawn), strict=True)
+            new = {self._keys[at]: one for at, one in made if not isinstance(one, Died)}
+            self._store.add((key, profile, b"") for key, profile in new.items())
+            known |= new
+        return (packing.unpack(known.get(self._keys[at], _NO_PROFILE), Profile) for at in places)
+
+
+_NO_PROFILE = packing.pack(Profile("", frozenset(), ()))
+"""Of an article that workers died of."""
 
 _DIED = "quizgen broke down over this article, perhaps for want of memory: the rest is done without it"
 

@@ -7,8 +7,8 @@ whose variance grows with the length.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Sequence, Set
 from dataclasses import dataclass
 from math import log
 from statistics import median
@@ -85,23 +85,44 @@ def profile(article: Article) -> Profile:
     return Profile(article.lang, frozenset(found), tuple(parts))
 
 
+class Spread:
+    """Which articles of a collection have some traits: nothing is kept of all others, for there are too many."""
+
+    def __init__(self, wanted: Set[Trait], profiles: Iterable[Profile], most: int) -> None:
+        """Of a trait that more than `most` articles have, these are counted only."""
+        self.wanted = wanted
+        self._most = most
+        self._counts: Counter[Trait] = Counter()
+        self._langs: dict[Trait, set[str]] = defaultdict(set)
+        self._places: dict[Trait, list[int]] = defaultdict(list)
+        for at, one in enumerate(profiles):
+            for trait in wanted & one.traits:
+                self._counts[trait] += 1
+                self._langs[trait].add(one.lang)
+                if self._counts[trait] <= most:
+                    self._places[trait].append(at)
+
+    def rare(self, trait: Trait) -> Sequence[int]:
+        """Return where a trait is that articles of several languages have, and not too many; else nothing."""
+        return self._places[trait] if self._counts[trait] <= self._most and len(self._langs[trait]) > 1 else ()
+
+    def excess(self, trait: Trait) -> int:
+        """Return how many articles have a trait besides the first of each language."""
+        return self._counts[trait] - len(self._langs[trait])
+
+
 class Odds:
     """The odds of two articles of a collection."""
 
-    def __init__(self, profiles: Sequence[Profile]) -> None:
-        by_lang: dict[str, Counter[Trait]] = {}
-        for one in profiles:
-            by_lang.setdefault(one.lang, Counter()).update(one.traits)
-        self._languages = max(len(by_lang), 1)
-        self._others = len(profiles) / self._languages - 1
-        self._excess: Counter[Trait] = Counter()
-        for counts in by_lang.values():
-            for trait, count in counts.items():
-                self._excess[trait] += count - 1
+    def __init__(self, spread: Spread, articles: int, languages: int) -> None:
+        """`spread` has the traits of all that are compared; the numbers are those of the collection, 1 at least."""
+        self._spread = spread
+        self._languages = languages
+        self._others = articles / languages - 1
 
     def chance(self, trait: Trait) -> float:
         """Return how likely an article that is no translation has a trait, 0 to 1."""
-        known = self._excess[trait] / self._languages
+        known = self._spread.excess(trait) / self._languages
         return (known + _PRIOR * _HABITS[trait.kind].by_chance) / (self._others + _PRIOR)
 
     def of_traits(self, one: Profile, other: Profile) -> float:

@@ -21,6 +21,7 @@ from quizgen.errors import ArticleError
 from quizgen.ledger import Entry, Event, Ledger
 from quizgen.loci import place, recalled, recalled_article, relocated
 from quizgen.model import Dates, Finding, Kind, Pair, PublishedPair, by_article
+from quizgen.resemblance import profile
 from quizgen.rules import LEAVES_OUT, ON_ITEMS
 
 
@@ -51,6 +52,11 @@ def put_together(members: Members) -> tuple[Drawn, ...]:
 
 def _of_topic(pairs: Sequence[Pair], topic: str) -> tuple[Pair, ...]:
     return tuple(pair if pair.topic == topic else replace(pair, topic=topic) for pair in pairs)
+
+
+def profile_all(drawn: Sequence[bytes]) -> list[bytes]:
+    """Return the packed profiles of packed articles: what of them tells to which set they belong."""
+    return [packing.pack(profile(packing.unpack(data, Drawn).article)) for data in drawn]
 
 
 def broken_down(topic: str, path: str) -> ArticleError:

@@ -3,21 +3,21 @@
 A topic is told by the front matter, else by the path without its language; where neither tells, by title and structure.
 A path or a title may be in the language's own words (`da/telefonsalg.md`, `de/telefonverkauf.md`): an article that is
 alone with its topic joins the set that clearly is its own (`resemblance`). Nothing depends on the order of the
-articles, and the cost is linear in their number: candidates come from an index of rare traits.
+articles, and the cost is linear in their number: candidates come from an index of the rare traits that matter.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cached_property
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from math import log
 from pathlib import PurePosixPath
 from typing import Protocol
 
 from quizgen import rules
-from quizgen.model import Article, Finding
-from quizgen.resemblance import Odds, Profile, of_lengths, profile
+from quizgen.model import Finding
+from quizgen.resemblance import Odds, Profile, Spread, of_lengths
 from quizgen.slugs import is_hashed, slug
 from quizgen.traits import Trait
 
@@ -35,6 +35,8 @@ _LEAST_OF_LENGTHS = -4.0
 """Articles about neighbouring topics share links and names, but their parts are of other lengths."""
 _MARGIN = 3.0
 """By how much (nats) the best translation in a language beats the next best."""
+_KEPT = 4096
+"""Profiles that are in memory together."""
 
 
 class Named(Protocol):
@@ -66,14 +68,15 @@ class Named(Protocol):
 
 
 def topics_of(
-    named: Sequence[Named], article: Callable[[int], Article]
+    named: Sequence[Named], profiles: Sequence[Profile]
 ) -> tuple[tuple[str, ...], dict[int, tuple[Finding, ...]]]:
     """Return the topic of each article, and findings on those that stayed unclear, by their place.
 
-    `article` gives the article at a place; it is asked only where names do not tell.
+    `profiles` are those of the articles in the same order; they are looked at only where names do not tell, and need
+    not be in memory together.
     """
     topics = _by_name(named)
-    findings = _join(named, topics, article)
+    findings = _join(named, topics, profiles)
     return tuple(topics), findings
 
 
@@ -91,9 +94,7 @@ def _path_topic(source_path: str) -> str:
     return slug("/".join(path.parts[1:] or path.parts))
 
 
-def _join(
-    readings: Sequence[Named], topics: list[str], article: Callable[[int], Article]
-) -> dict[int, tuple[Finding, ...]]:
+def _join(readings: Sequence[Named], topics: list[str], profiles: Sequence[Profile]) -> dict[int, tuple[Finding, ...]]:
     """Give articles that are alone with their topic the topic of their set; return findings on those that may have one.
 
     A set has the most frequent name of its articles, one from a path before one from a title, of equals the first
@@ -105,7 +106,7 @@ def _join(
     loose = [at for at, topic in enumerate(topics) if len(sets[topic]) == 1 and not readings[at].is_told]
     if not loose or len({one.lang for one in readings}) == 1:
         return {}
-    likely = _Likely([profile(article(at)) for at in range(len(readings))])
+    likely = _Likely([one.lang for one in readings], profiles, loose)
     langs = {topic: {readings[at].lang for at in members} for topic, members in sets.items()}
     links: dict[str, set[str]] = defaultdict(set)
     for at in loose:
@@ -140,25 +141,24 @@ def _unclear(
 
 
 class _Likely:
-    """Which articles are likely to be translations of one."""
+    """Which articles are likely to be translations of one: of those asked for, and of their own candidates."""
 
-    def __init__(self, profiles: Sequence[Profile]) -> None:
-        self._profiles = profiles
-        self._odds = Odds(profiles)
-        self._counts = Counter(one.lang for one in profiles)
+    def __init__(self, langs: Sequence[str], profiles: Sequence[Profile], asked: Iterable[int]) -> None:
+        self._langs = langs
+        self._counts = Counter(langs)
+        self._profile = lru_cache(maxsize=_KEPT)(profiles.__getitem__)
         self._known: dict[int, dict[str, list[tuple[float, int]]]] = {}
-
-    @cached_property
-    def _index(self) -> dict[Trait, list[int]]:
-        index: dict[Trait, list[int]] = defaultdict(list)
-        for at, one in enumerate(self._profiles):
-            for trait in one.traits:
-                index[trait].append(at)
         most = _RARE * len(self._counts)
-        return {trait: found for trait, found in index.items() if len(found) <= most and self._is_shared(found)}
+        near = set(asked)
+        self._spread = Spread(self._traits(near), profiles, most)
+        near |= {other for at in near for found in self._candidates(at).values() for other in found}
+        wanted = self._traits(near)
+        if wanted != self._spread.wanted:
+            self._spread = Spread(wanted, profiles, most)
+        self._odds = Odds(self._spread, len(langs), len(self._counts))
 
-    def _is_shared(self, found: Iterable[int]) -> bool:
-        return len({self._profiles[at].lang for at in found}) > 1
+    def _traits(self, places: Iterable[int]) -> set[Trait]:
+        return {trait for at in places for trait in self._profile(at).traits}
 
     def all(self, at: int) -> list[int]:
         """Return all that are likely, in any language."""
@@ -185,19 +185,19 @@ class _Likely:
 
     def _candidates(self, at: int) -> dict[str, list[int]]:
         """The articles of other languages that share most of an article's rare traits, a few of each language."""
-        mine = self._profiles[at]
-        rarest = sorted((len(self._index[trait]), trait) for trait in mine.traits if trait in self._index)
-        shared = Counter(other for _, trait in rarest[:_RAREST] for other in self._index[trait])
+        rare = {trait: places for trait in self._profile(at).traits if (places := self._spread.rare(trait))}
+        rarest = sorted((len(places), trait) for trait, places in rare.items())
+        shared = Counter(other for _, trait in rarest[:_RAREST] for other in rare[trait])
         found: dict[str, list[int]] = defaultdict(list)
         for other in sorted(shared, key=lambda one: (-shared[one], one)):
-            lang = self._profiles[other].lang
-            if lang != mine.lang and len(found[lang]) < _COMPARED:
+            lang = self._langs[other]
+            if lang != self._langs[at] and len(found[lang]) < _COMPARED:
                 found[lang].append(other)
         return found
 
     def _compared(self, at: int, other: int) -> float | None:
         """The odds of two articles; None where they are not likely to be translations."""
-        mine, theirs = self._profiles[at], self._profiles[other]
+        mine, theirs = self._profile(at), self._profile(other)
         traits = self._odds.of_traits(mine, theirs)
         if traits < _LEAST_OF_TRAITS:
             return None

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
+from quizgen import collected
 from quizgen.collected import CATALOG, collect
 from quizgen.examining import findings_of
 from quizgen.model import Finding
 from quizgen.settings import Settings
+from quizgen.store import Store
+from quizgen.topics import profile_all
 
 VERSIONS = {
     "en": """# Tea
@@ -79,6 +83,36 @@ def test_it_is_told_by_the_other_rule_where_that_one_is_not_wanted(folder: Path,
     how = {"ignore": ("labels-differ",)} if kind == "ignore" else {"select": ("item-unlabelled",)}
     told = [one for one in said(folder, **how) if "label" in one.rule]
     assert [(one.rule, one.line) for one in told] == [("item-unlabelled", 10)]
+
+
+def test_articles_are_looked_at_for_their_set_only_where_one_is_alone_and_once(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked: list[int] = []
+
+    def counted(drawn: Sequence[bytes]) -> list[bytes]:
+        looked.append(len(drawn))
+        return profile_all(drawn)
+
+    def look(kept: Store) -> list[str]:
+        looked.clear()
+        members = collect([str(folder)], Settings(out=str(folder / "decks")), kept=kept).members
+        return [one.topic for one in members]
+
+    monkeypatch.setattr(collected, "profile_all", counted)
+    kept = Store(None)
+    assert look(kept) == ["tea"] * 3
+    assert not looked, "the names of the files tell"
+    (folder / "fi").mkdir()
+    (folder / "fi" / "kahvi.md").write_text("# Kahvi\n\nKahvi on kuuma juoma.\n", encoding="utf-8")
+    assert look(kept) == ["tea", "tea", "tea", "kahvi"]
+    assert sum(looked) == 4
+    look(kept)
+    assert not looked, "they are kept"
+    text = VERSIONS["da"].replace("varm", "meget varm")
+    (folder / "da" / "tea.md").write_text(text, encoding="utf-8")
+    look(kept)
+    assert sum(looked) == 1, "the one that changed"
 
 
 def test_a_broken_catalog_is_an_error_that_can_be_ignored(folder: Path) -> None:

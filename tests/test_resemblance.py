@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from quizgen.resemblance import Odds, Profile, of_lengths
+from quizgen.resemblance import Odds, Profile, Spread, of_lengths
 from quizgen.traits import Trait, TraitKind
 
 
@@ -16,6 +16,11 @@ def parts(*lengths: int) -> tuple[tuple[str, int], ...]:
 def profiled(lang: str, *lengths: int, traits: str = "") -> Profile:
     found = frozenset(Trait(TraitKind.NAME, one) for one in traits.split())
     return Profile(lang, found, parts(*lengths))
+
+
+def odds_among(*profiles: Profile) -> Odds:
+    traits = {trait for one in profiles for trait in one.traits}
+    return Odds(Spread(traits, profiles, most=10), len(profiles), len({one.lang for one in profiles}))
 
 
 ENGLISH = profiled("en", 300, 120, 500, 80)
@@ -48,7 +53,7 @@ def test_a_single_part_says_nothing() -> None:
 def test_a_trait_tells_the_more_the_fewer_articles_have_it() -> None:
     common = [profiled(lang, 1, traits="internet") for lang in ("en", "ja") for _ in range(20)]
     one, other = profiled("en", 1, traits="internet fido"), profiled("ja", 1, traits="internet fido")
-    odds = Odds([*common, one, other])
+    odds = odds_among(*common, one, other)
     assert odds.chance(Trait(TraitKind.NAME, "internet")) > 0.7
     assert odds.chance(Trait(TraitKind.NAME, "fido")) < 0.05
     assert odds.of_traits(common[0], common[-1]) < 0.5 < 2 < odds.of_traits(one, other)
@@ -56,7 +61,23 @@ def test_a_trait_tells_the_more_the_fewer_articles_have_it() -> None:
 
 def test_what_each_has_alone_speaks_against_and_what_only_one_has_does_not() -> None:
     one, other = profiled("en", 1, traits="fido webauthn"), profiled("ja", 1, traits="fido")
-    odds = Odds([one, other])
+    odds = odds_among(one, other)
     assert odds.of_traits(one, other) == odds.of_traits(profiled("en", 1, traits="fido"), other)
     third = profiled("ja", 1, traits="fido kerberos")
     assert odds.of_traits(one, third) < odds.of_traits(one, other)
+
+
+def test_nothing_is_kept_of_traits_that_nobody_asks_for_and_no_places_of_frequent_ones() -> None:
+    def trait(name: str) -> Trait:
+        return Trait(TraitKind.NAME, name)
+
+    articles = [profiled(lang, 1, traits=f"internet fido fido{number}") for lang in ("en", "ja") for number in range(4)]
+    articles.append(profiled("ja", 1, traits="webauthn kerberos"))
+    articles.append(profiled("en", 1, traits="kerberos"))
+    spread = Spread({trait("internet"), trait("webauthn"), trait("kerberos")}, articles, most=7)
+    assert spread.excess(trait("internet")) == 6, "eight articles, the first of each of two languages left out"
+    assert list(spread.rare(trait("internet"))) == [], "more than seven have it"
+    assert list(spread.rare(trait("webauthn"))) == [], "in one language only"
+    assert list(spread.rare(trait("kerberos"))) == [8, 9]
+    assert list(spread.rare(trait("fido2"))) == []
+    assert spread.excess(trait("fido")) == 0

@@ -13,6 +13,7 @@ from quizgen.build import build
 from quizgen.collected import Collected, collect
 from quizgen.collection import SourceFile
 from quizgen.drawing import How, draw
+from quizgen.resemblance import profile
 from quizgen.settings import Settings
 from quizgen.translations import topics_of
 from tests.test_collection import body, write
@@ -399,7 +400,7 @@ def test_finding_sets_is_work_that_grows_with_the_articles(tmp_path: Path) -> No
                 drawn.append(draw(source, file.read_bytes(), How()))
         topics = []
         steps = lines_run(
-            lambda: topics.extend(topics_of([one for one, _ in drawn], lambda at: drawn[at][1].article)[0])
+            lambda: topics.extend(topics_of([one for one, _ in drawn], [profile(one.article) for _, one in drawn])[0])
         )
         assert len(set(topics)) == count
         return steps

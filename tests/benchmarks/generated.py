@@ -18,6 +18,7 @@ from random import Random
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 LANGUAGES = ("da", "de", "fi", "ms", "pl")
+_TRANSLATED = 50
 _FOLDER = 1_000
 """Topics of a folder: file systems and people dislike more."""
 _LONG_WORD = re.compile(r"[^\W\d_]{7,}")
@@ -84,9 +85,12 @@ def _reworded(text: str, drawn: Random, syllables: Sequence[str]) -> str:
 
 
 def write(folder: Path, topics: int, languages: Sequence[str] = LANGUAGES) -> Iterator[Path]:
-    """Write a collection; yield each file: `<language>/<thousand>/topic-<number>.md`."""
+    """Write a collection; yield each file: `<language>/<thousand>/topic-<number>.md`.
+
+    One topic in fifty is in the first language only, as where a translation has not come yet.
+    """
     for number in range(topics):
-        for lang in languages:
+        for lang in languages if (number + 1) % _TRANSLATED else languages[:1]:
             path = folder / lang / f"{number // _FOLDER:03}" / f"topic-{number}.md"
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(article(number, lang), encoding="utf-8")
