@@ -21,7 +21,7 @@ from quizgen.languages import (
 from quizgen.model import Article, Finding
 from quizgen.places import Place, files_below, folders_between, identity, place_of, source_name, typed_below, why_not
 from quizgen.reading import OpenedSource, open_source, parse
-from quizgen.slugs import slug
+from quizgen.slugs import topic_slug
 
 SUFFIXES = (".md", ".markdown", ".txt")
 _NOT_ARTICLES = {"readme", "license", "licence", "attribution", "changelog", "contributing"}
@@ -144,7 +144,7 @@ def read_article(
     topic = opened.front.text("topic", "translationkey")
     name = topic or _without_language(in_path, lang)
     findings = (*unusable, *overruled, *article.findings)
-    return Reading(replace(article, findings=findings), slug(name) if name else "", bool(topic))
+    return Reading(replace(article, findings=findings), topic_slug(name) if name else "", bool(topic))
 
 
 def _has_text(article: Article) -> bool:

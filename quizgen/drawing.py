@@ -13,7 +13,7 @@ from quizgen.errors import ArticleError
 from quizgen.extractors import extract
 from quizgen.model import Article, Finding, Pair
 from quizgen.places import Place
-from quizgen.slugs import slug
+from quizgen.slugs import topic_slug
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,7 @@ def draw(file: SourceFile, content: bytes, how: How) -> tuple[Sketch, Drawn]:
         article.source_path,
         article.lang,
         reading.topic,
-        "" if reading.topic else slug(article.title.casefold()),
+        "" if reading.topic else topic_slug(article.title.casefold()),
         reading.is_told,
         bool(article.dates),
     )

@@ -18,7 +18,7 @@ from typing import Protocol
 from quizgen import rules
 from quizgen.model import Finding
 from quizgen.resemblance import Odds, Profile, Spread, of_lengths
-from quizgen.slugs import is_hashed, slug
+from quizgen.slugs import is_hashed, topic_slug
 from quizgen.traits import Trait
 
 _RAREST = 16
@@ -91,7 +91,7 @@ def _by_name(readings: Sequence[Named]) -> list[str]:
 
 def _path_topic(source_path: str) -> str:
     path = PurePosixPath(source_path).with_suffix("")
-    return slug("/".join(path.parts[1:] or path.parts))
+    return topic_slug("/".join(path.parts[1:] or path.parts))
 
 
 def _join(readings: Sequence[Named], topics: list[str], profiles: Sequence[Profile]) -> dict[int, tuple[Finding, ...]]:

@@ -14,6 +14,7 @@ from quizgen.ledger import Event
 from quizgen.published import Published, publish
 from quizgen.rules import LEAVES_OUT
 from quizgen.settings import Settings
+from quizgen.slugs import slug
 from quizgen.store import Store
 
 SEEDS = Path(__file__).parents[1] / "seeds"
@@ -85,3 +86,31 @@ def test_what_a_rule_leaves_out_is_counted(home: Path) -> None:
     assert "truncated" in said
     assert published(home, kept).left_out == len(said)
     assert published(home, kept).left_out == len(said), "from the store"
+
+
+def test_topics_with_long_names_that_begin_alike_are_two_and_published_ones_keep_theirs(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def write(end: str, what: str) -> None:
+        file = home / "texts" / "en" / f"how-to-choose-the-best-software-for-customers-of-{end}.md"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(
+            f"# {what}\n\n## What is {what}?\n\n{what} is a hot drink of roasted leaves.\n", encoding="utf-8"
+        )
+
+    def made() -> tuple[set[str], set[Event]]:
+        report = build([str(home / "texts")], Settings(out=str(home / "decks"), to=("pairs",)))
+        assert not report.collected.errors
+        return set(report.publication.topics), {event for _, event in report.events}
+
+    monkeypatch.setattr("quizgen.collection.topic_slug", slug)
+    write("shops", "Tea")
+    old, _ = made()
+    assert old == {"how-to-choose-the-best-software-for-customers-of"}
+    monkeypatch.undo()
+    assert made() == (old, {Event.SAME}), "as it was published"
+    write("schools", "Cocoa")
+    topics, events = made()
+    assert len(topics) == 2
+    assert old < topics
+    assert events == {Event.SAME, Event.NEW}

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quizgen.slugs import slug
+from quizgen.slugs import slug, topic_slug
 
 
 @pytest.mark.parametrize(
@@ -51,3 +51,23 @@ def test_ascii_and_stable(text: str) -> None:
     assert re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", name)
     assert len(name) <= 48
     assert slug(unicodedata.normalize("NFD", text)) == slug(unicodedata.normalize("NFC", text)) == name
+
+
+LONG = "customer-service/how-to-choose-the-best-software-for-small"
+
+
+def test_topics_with_long_names_that_begin_alike_are_told_apart() -> None:
+    names = [topic_slug(f"{LONG}-{end}") for end in ("shops", "schools", "shops-2")]
+    assert len(set(names)) == 3
+    for name in names:
+        assert re.fullmatch(r"customer-service-how-to-choose-the-[0-9a-f]{10}", name)
+    assert topic_slug(f"{LONG.upper()} Shops") == names[0], "as it is spelt, not how"
+
+
+@settings(deadline=None, derandomize=True)
+@given(st.text())
+def test_a_topic_s_name_is_a_slug(text: str) -> None:
+    name = topic_slug(text)
+    assert re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", name)
+    assert len(name) <= 48
+    assert name == slug(text) or re.search(r"-[0-9a-f]{10}$", name)

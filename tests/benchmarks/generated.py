@@ -19,6 +19,7 @@ from random import Random
 SEEDS = Path(__file__).parents[2] / "seeds"
 LANGUAGES = ("da", "de", "fi", "ms", "pl")
 _TRANSLATED = 50
+"""The first topic that is in one language only; every so many there is another."""
 _FOLDER = 1_000
 """Topics of a folder: file systems and people dislike more."""
 _LONG_WORD = re.compile(r"[^\W\d_]{7,}")
