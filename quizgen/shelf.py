@@ -10,6 +10,7 @@ from hashlib import blake2b
 from typing import Generic, TypeVar
 
 from quizgen import packing
+from quizgen.errors import UsageError
 
 Value = TypeVar("Value")
 Key = TypeVar("Key", bound=tuple[str, ...])
@@ -19,7 +20,7 @@ _IN_MEMORY = 8 * 2**20
 
 
 class _Spool:
-    """Bytes in the order added."""
+    """Bytes in the order added. Raises UsageError where the disk has no room for them."""
 
     def __init__(self) -> None:
         self._file = tempfile.SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115 - lives as long as the values
@@ -28,14 +29,25 @@ class _Spool:
 
     def add(self, data: bytes) -> tuple[int, int]:
         """Return where the bytes are, for `at`."""
-        self._file.seek(self._end)
-        self._file.write(data)
+        try:
+            self._file.seek(self._end)
+            self._file.write(data)
+        except OSError as error:
+            raise _no_room(error) from error
         begin, self._end = self._end, self._end + len(data)
         return begin, len(data)
 
     def at(self, begin: int, length: int) -> bytes:
-        self._file.seek(begin)
-        return self._file.read(length)
+        try:
+            self._file.seek(begin)  # which writes what was not written yet
+            return self._file.read(length)
+        except OSError as error:
+            raise _no_room(error) from error
+
+
+def _no_room(error: OSError) -> UsageError:
+    reason = error.strerror or error
+    return UsageError(f"what is to be published cannot be kept until then: {reason}", tempfile.gettempdir())
 
 
 class Shelf(Mapping[Key, Value], Generic[Key, Value]):

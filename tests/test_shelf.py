@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import errno
+import io
+import os
 from random import Random
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quizgen import shelf
+from quizgen.errors import UsageError
 from quizgen.packing import pack
 from quizgen.shelf import Chunks, Row, Shelf
 
@@ -81,3 +86,25 @@ def test_chunks_are_as_they_were(told: dict[str, bytes]) -> None:
     assert list(made) == [told[name] for name in sorted(told)]
     made.add("~ after reading", b"more")
     assert list(made) == [data for _, data in sorted([*told.items(), ("~ after reading", b"more")])]
+
+
+class Full(io.BytesIO):
+    """A disk without room, from the second write on."""
+
+    def __init__(self, *_: object) -> None:
+        super().__init__()
+        self.writes = 0
+
+    def write(self, data: Any, /) -> int:
+        self.writes += 1
+        if self.writes > 1:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        return super().write(data)
+
+
+def test_a_full_disk_is_told_in_a_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tempfile.SpooledTemporaryFile", Full)
+    chunks = Chunks()
+    chunks.add("a", b"some")
+    with pytest.raises(UsageError, match="No space left on device"):
+        chunks.add("b", b"more")
