@@ -7,6 +7,7 @@ A value carries a checksum. A store that is damaged is thrown away; nothing in i
 from __future__ import annotations
 
 import os
+import re
 import sqlite3
 import sys
 import weakref
@@ -24,6 +25,9 @@ _AT_ONCE = 500
 _READERS = ("Babel", "cld3-py", "markdown-it-py", "python-frontmatter", "PyYAML", "sentencex", "unicode_rbnf")
 _LIBRARIES = (*_READERS, "genanki")
 """What articles are read and decks are written with."""
+_CACHE = re.compile(r"[0-9a-f]{32}\.sqlite")
+_LONGEST_KEPT = 90 * 24 * 60 * 60
+"""Seconds."""
 _MOST_UNUSED = 2
 """A cache with more than so many times the values that a build used is cleared of the others."""
 
@@ -73,7 +77,8 @@ class Store:
             self._database.execute("PRAGMA synchronous = OFF")
             self._database.execute("PRAGMA journal_mode = WAL" if path else "PRAGMA journal_mode = OFF")
             self._database.execute(
-                "CREATE TABLE IF NOT EXISTS kept (key BLOB PRIMARY KEY, brief BLOB NOT NULL, data BLOB NOT NULL)"
+                "CREATE TABLE IF NOT EXISTS"
+                " kept (key BLOB PRIMARY KEY, own BLOB NOT NULL, brief BLOB NOT NULL, data BLOB NOT NULL)"
             )
 
     def briefs(self, keys: Sequence[bytes]) -> dict[bytes, bytes]:
@@ -96,13 +101,15 @@ class Store:
         return [found[one] for one in keys]
 
     def _found(self, column: str, keys: Sequence[bytes]) -> dict[bytes, bytes]:
-        """The values that are as they were packed."""
+        """The values that are as they were packed, in a row that says itself whose it is: a damaged index may lead to
+        another one.
+        """
         found: dict[bytes, bytes] = {}
         with _as_store_error():
             for some in _parts(keys):
                 marks = ",".join("?" * len(some))
-                rows = self._database.execute(f"SELECT key, {column} FROM kept WHERE key IN ({marks})", some)
-                found.update((one, value) for one, value in rows if packing.is_whole(value))
+                rows = self._database.execute(f"SELECT key, own, {column} FROM kept WHERE key IN ({marks})", some)
+                found.update((one, value) for one, own, value in rows if one == own and packing.is_whole(value))
         return found
 
     def add(self, rows: Iterable[tuple[bytes, bytes, bytes]]) -> None:
@@ -111,7 +118,7 @@ class Store:
         self._used.update(one for one, _, _ in rows)
         with _as_store_error():
             self._database.execute("BEGIN IMMEDIATE")
-            self._database.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?, ?)", rows)
+            self._database.executemany("INSERT OR REPLACE INTO kept VALUES (?1, ?1, ?2, ?3)", rows)
             self._database.execute("COMMIT")
 
     def keep_used(self) -> None:
@@ -153,3 +160,13 @@ def discard(path: Path) -> None:
     for name in (path.name, f"{path.name}-wal", f"{path.name}-shm", f"{path.name}-journal"):
         with suppress(OSError):
             path.with_name(name).unlink()
+
+
+def keep_recent(path: Path) -> None:
+    """Mark a cache as used, and delete those beside it, of other sources, that were not for long."""
+    with suppress(OSError):
+        path.touch()
+        now = path.stat().st_mtime
+        for other in path.parent.iterdir():
+            if _CACHE.fullmatch(other.name) and other.stat().st_mtime < now - _LONGEST_KEPT:
+                discard(other)

@@ -12,7 +12,7 @@ from quizgen.errors import UsageError
 from quizgen.packing import DamagedError
 from quizgen.running import Workers, workers
 from quizgen.settings import Settings
-from quizgen.store import Store, StoreError, cache_path, discard
+from quizgen.store import Store, StoreError, cache_path, discard, keep_recent
 
 Result = TypeVar("Result")
 
@@ -37,6 +37,7 @@ def in_workshop(
             else:
                 with suppress(StoreError):
                     store.keep_used()
+                keep_recent(path)
                 return made
         try:
             return job(hands, Store(None))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import time
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quizgen import packing, store
-from quizgen.store import Store, StoreError, cache_path, discard, key
+from quizgen.store import Store, StoreError, cache_path, discard, keep_recent, key
 
 ROWS = [(key(number), packing.pack(f"brief {number}"), packing.pack(f"value {number}" * 50)) for number in range(1200)]
 KEYS = [one for one, _, _ in ROWS]
@@ -215,3 +216,16 @@ def test_a_cache_is_of_its_sources(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "own"))
     if os.name == "posix" and not Path("/System").exists():
         assert cache_path(None, ["a"]).parent == tmp_path / "own" / "quizgen"
+
+
+def test_caches_that_nobody_used_for_long_go(tmp_path: Path) -> None:
+    day, now = 24 * 60 * 60, time.time()
+    used, recent, old = (cache_path(tmp_path, [name]) for name in ("used", "recent", "old"))
+    foreign = tmp_path / "mine.sqlite"
+    for file, age in ((used, 200), (recent, 80), (old, 100), (foreign, 400)):
+        Store(file).close() if file != foreign else file.write_bytes(b"mine")
+        os.utime(file, (now - age * day, now - age * day))
+    old.with_name(f"{old.name}-wal").write_bytes(b"")
+    keep_recent(used)
+    assert {file.name for file in tmp_path.iterdir()} == {used.name, recent.name, foreign.name}
+    assert used.stat().st_mtime > now - day
