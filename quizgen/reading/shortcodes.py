@@ -36,7 +36,7 @@ _MARKS = re.compile(r"^[ >]*(?:(?:[-*+]|[0-9]{1,9}[.)]) )?")
 
 def without_shortcodes(text: str) -> str:
     """Return `text` with the words of its shortcodes in their place; it keeps its lines."""
-    if "{{" not in text and "{%" not in text and "{#" not in text:
+    if "{" not in text or ("{{" not in text and "{%" not in text and "{#" not in text):
         return text
     found = [one for one in _SHORTCODE.finditer(text) if one["code"] is None]
     ends = (end["name"] for one in found if (end := _NAME.match(_inside(one))) and end["end"])
