@@ -9,12 +9,12 @@ import re
 from collections.abc import Iterator
 
 from quizgen.model import HOLE
-from quizgen.reading.lines import BREAK, CODE, INVISIBLE, Comment, Line, Mended, Note
+from quizgen.reading.lines import BREAK, CODE, INVISIBLE, ODD_SPACES, Comment, Line, Mended, Note
 from quizgen.reading.shortcodes import without_shortcodes
 from quizgen.reading.tables import LEFT_OUT, table_in_html
 
-_SPACES = re.compile("[\x0b\x0c\x85\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]")
-_ODD = re.compile(f"[\t{HOLE}{_SPACES.pattern[1:-1]}{INVISIBLE.pattern[1:-1]}]")
+_SPACES = re.compile(f"[{ODD_SPACES}]")
+_ODD = re.compile(f"[\t{HOLE}{ODD_SPACES}{INVISIBLE.pattern[1:-1]}]")
 """All that is replaced before Markdown is read."""
 _RUN = re.compile(r"(?<=\S) {2,}|(?<=\n {40}) +")
 """Spaces that mean nothing; searches for what may follow spaces would take time that grows with their square."""
