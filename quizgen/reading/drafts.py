@@ -36,6 +36,8 @@ def is_navigation(draft: Draft) -> bool:
     """Tell whether a block is nothing but links to places of its own page, as tables of contents are."""
     if draft.kind is BlockKind.LIST:
         return bool(draft.items) and all(map(is_navigation, draft.items))
+    if not draft.inline.marks:
+        return False
     links = [mark for mark in draft.inline.marks if mark.kind is MarkKind.LINK]
     if not links:
         return False
