@@ -45,10 +45,12 @@ _LEAVES = {"fence": BlockKind.CODE, "code_block": BlockKind.CODE}
 
 @lru_cache(maxsize=1)
 def _parser() -> MarkdownIt:
-    """Blocks only: what stands in a line is read by `inline.py`, and HTML is text unless it was taken out before."""
+    """Blocks only: what stands in a line is read by `inline.py`; HTML, odd line ends and references are taken out
+    before."""
     from markdown_it import MarkdownIt
 
-    return MarkdownIt("commonmark", {"maxNesting": _DEEPEST}).disable(["inline", "html_block", "reference", "code"])
+    not_needed = ["normalize", "html_block", "reference", "code", "inline", "text_join"]
+    return MarkdownIt("commonmark", {"maxNesting": _DEEPEST}).disable(not_needed)
 
 
 def parse(source: OpenedSource, lang: str) -> Article:
