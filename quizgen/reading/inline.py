@@ -38,13 +38,15 @@ _TAG = re.compile(
 )
 """Of HTML, or with attributes, or closing: a page shows none of them. `a < b and c > d` and `<name>` are text."""
 _TARGET = re.compile(r"(?:/|#|\./|\.\./|https?:|mailto:|[\w-]+\.(?:md|html?)\b)")
+_PAIRS = (("(", ")"), ("（", "）"), ("「", "」"), ("«", "»"))
+_ENCLOSES = re.compile("[()（）「」«»\"]")
 _ELISION = re.compile(r"\b\w{1,3}['’] \Z")
 """Before a link: the `l' ` of `l' [entreprise](/u)`, where no space belongs."""
+_EMPHASISED = re.compile("[*_`]")
 _EMPHASIS = (
-    ("*_", re.compile(r"\*\*(?=\S)(.{1,2000}?)(?<=\S)\s?\*\*|__(?=\S)(.{1,2000}?)(?<=\S)__(?!\w)"), MarkKind.STRONG),
-    ("`", re.compile(r"`([^`\n]+)`"), MarkKind.CODE),
+    (re.compile(r"\*\*(?=\S)(.{1,2000}?)(?<=\S)\s?\*\*|__(?=\S)(.{1,2000}?)(?<=\S)__(?!\w)"), MarkKind.STRONG),
+    (re.compile(r"`([^`\n]+)`"), MarkKind.CODE),
     (
-        "*_",
         re.compile(
             r"(?<![\w*])\*(?=[^\s*])([^*\n]+?)(?<=\S)\*(?![\w*])|(?<![\w_])_(?=[^\s_])([^_\n]+?)(?<=\S)_(?![\w_])"
         ),
@@ -139,8 +141,8 @@ def read_inline(raw: str, french_spacing: bool = False) -> Inline:
     if _SIGN.search(raw):
         draft.text = _without_signs(raw)
         mended += _take_links(draft, targets) if "]" in draft.text else []
-        for signs, pattern, kind in _EMPHASIS:
-            if any(sign in draft.text for sign in signs):
+        if _EMPHASISED.search(draft.text):
+            for pattern, kind in _EMPHASIS:
                 _take_emphasis(draft, pattern, kind)
         if "\\" in raw or "`" in raw:
             draft.text = draft.text.translate(_UNESCAPED)
@@ -239,8 +241,8 @@ def _anchor_problem(anchor: str) -> str:
         return "has only punctuation between its brackets"
     if anchor != stripped or stripped[-1] in ".,;:!?。、，":
         return "has a space or punctuation inside its brackets"
-    if any(stripped.count(one) != stripped.count(other) for one, other in ("()", "（）", "「」", "«»")) or (
-        stripped.count('"') % 2
+    if _ENCLOSES.search(stripped) and (
+        any(stripped.count(one) != stripped.count(other) for one, other in _PAIRS) or stripped.count('"') % 2
     ):
         return "crosses a bracket or a quotation mark"
     return ""
