@@ -45,7 +45,7 @@ def without_shortcodes(text: str) -> str:
     at = 0
     for one, alone in zip(found, _alone(text, found), strict=True):
         pieces += [text[at : one.start()], "\n" * one[0].count("\n")]
-        shown = "" if _in_target(text, one.start()) else _shown(one, closed)
+        shown = "" if _in_target(text, one.start()) else " ".join(_shown(one, closed).split())
         if not alone or shown.startswith("["):
             pieces.append(shown)
         at = one.end()
