@@ -39,7 +39,7 @@ _TAG = re.compile(
 """Of HTML, or with attributes, or closing: a page shows none of them. `a < b and c > d` and `<name>` are text."""
 _TARGET = re.compile(r"(?:/|#|\./|\.\./|https?:|mailto:|[\w-]+\.(?:md|html?)\b)")
 _PAIRS = (("(", ")"), ("（", "）"), ("「", "」"), ("«", "»"))
-_ENCLOSES = re.compile("[()（）「」«»\"]")
+_ENCLOSES = re.compile('[()（）「」«»"]')
 _ELISION = re.compile(r"\b\w{1,3}['’] \Z")
 """Before a link: the `l' ` of `l' [entreprise](/u)`, where no space belongs."""
 _EMPHASISED = re.compile("[*_`]")
