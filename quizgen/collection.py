@@ -143,8 +143,9 @@ def read_article(
         raise _without_text(source.path)
     topic = opened.front.text("topic", "translationkey")
     name = topic or _without_language(in_path, lang)
-    findings = (*unusable, *overruled, *article.findings)
-    return Reading(replace(article, findings=findings), topic_slug(name) if name else "", bool(topic))
+    if unusable or overruled:
+        article = replace(article, findings=(*unusable, *overruled, *article.findings))
+    return Reading(article, topic_slug(name) if name else "", bool(topic))
 
 
 def _has_text(article: Article) -> bool:
