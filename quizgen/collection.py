@@ -13,6 +13,7 @@ from quizgen.languages import (
     Identification,
     Named,
     are_confusable,
+    has_scripts,
     identify,
     is_detectable,
     named,
@@ -143,8 +144,9 @@ def read_article(
         raise _without_text(source.path)
     topic = opened.front.text("topic", "translationkey")
     name = topic or _without_language(in_path, lang)
-    findings = (*unusable, *overruled, *article.findings)
-    return Reading(replace(article, findings=findings), topic_slug(name) if name else "", bool(topic))
+    if unusable or overruled:
+        article = replace(article, findings=(*unusable, *overruled, *article.findings))
+    return Reading(article, topic_slug(name) if name else "", bool(topic))
 
 
 def _has_text(article: Article) -> bool:
@@ -285,7 +287,7 @@ def _contradicts(text: Identification, told: _Candidate) -> bool:
 
 def _in_its_script(told: Named, text: Identification) -> tuple[str, bool]:
     """The tag in the script of the text, and whether that is what was told."""
-    if text.letters < (_ENOUGH_TO_DISAGREE if told.is_exact else _ENOUGH_ABOUT_A_WORD):
+    if not has_scripts(told.tag) or text.letters < (_ENOUGH_TO_DISAGREE if told.is_exact else _ENOUGH_ABOUT_A_WORD):
         return told.tag, True
     lang = with_script(told.tag, text.script)
     return lang, lang == told.tag or not told.is_exact

@@ -71,7 +71,8 @@ class Drawing(NamedTuple):
 def draw(file: SourceFile, content: bytes, how: How) -> tuple[Sketch, Drawn]:
     """Read an article and draw its pairs. Raises ArticleError where it cannot be used."""
     _refuse_unwritable(file)
-    file = replace(file, path=_shown(file.path))
+    if (path := _shown(file.path)) != file.path:
+        file = replace(file, path=path)
     reading = read_article(file, how.languages, how.home, content)
     article = reading.article
     extraction = extract(article)
@@ -89,7 +90,7 @@ def draw(file: SourceFile, content: bytes, how: How) -> tuple[Sketch, Drawn]:
     )
     return sketch, Drawn(
         article,
-        tuple(replace(pair, keywords=article.keywords) for pair in checked.pairs),
+        checked.pairs,
         (*findings, *check_article(article)),
         ignoring.having_allowed(checked.allowed),
     )

@@ -773,6 +773,16 @@ def with_script(tag: str, script: str | None) -> str:
     return f"{base}-{script}" if exists(f"{base}_{script}") else tag
 
 
+@cache
+def has_scripts(tag: str) -> bool:
+    """Tell whether `with_script` may return another tag for a text in another script."""
+    from babel.localedata import exists
+
+    base = tag.split("-")[0]
+    others = {"Hans", "Hant", *_SCRIPTS.values()} - {_usual_script(base)}
+    return bool(_script_part(tag)) or any(exists(f"{base}_{script}") for script in others)
+
+
 def _only(this: str, other: str, letters: Iterable[str]) -> int:
     """How many different characters of a text are in one encoding and not in the other."""
     return sum(

@@ -33,10 +33,14 @@ def topic_slug(text: str) -> str:
 def _joined(text: str) -> str:
     """All of a slug; empty where the text has other letters than ASCII ones, or none."""
     folded = unicodedata.normalize("NFC", text).casefold().translate(_SPELT)
-    plain = "".join(c for c in unicodedata.normalize("NFKD", folded) if not unicodedata.combining(c))
-    if any(char.isalnum() and not char.isascii() for char in plain):
+    plain = folded if folded.isascii() else _without_accents(folded)
+    if not plain.isascii() and any(char.isalnum() and not char.isascii() for char in plain):
         return ""
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+
+
+def _without_accents(text: str) -> str:
+    return "".join([char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char)])
 
 
 def _cut(joined: str, longest: int) -> str:

@@ -14,6 +14,7 @@ from quizgen.languages import (
     conjunctions,
     fallbacks,
     format_number,
+    has_scripts,
     identify,
     is_unspaced,
     join_sentences,
@@ -249,6 +250,16 @@ def test_the_script_of_a_text(text: str, script: str | None) -> None:
 )
 def test_a_tag_in_the_script_of_its_text(tag: str, script: str | None, wanted: str) -> None:
     assert with_script(tag, script) == wanted
+    assert has_scripts(tag) or wanted == tag
+
+
+def test_most_languages_have_one_script() -> None:
+    assert [tag for tag in ("da", "ja", "pt-BR", "ms", "sr-Latn", "zh-Hans", "uz") if has_scripts(tag)] == [
+        "ms",
+        "sr-Latn",
+        "zh-Hans",
+        "uz",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
+from itertools import islice
 
 from quizgen import rules
 from quizgen.extractors.entries import is_link, labelled_entry
@@ -93,8 +94,10 @@ def _has_stop(text: str) -> bool:
 def _unlabelled(article: Article) -> Iterator[tuple[int, int, str]]:
     for section in article.sections:
         for block in parts(section.blocks):
-            bare = [item for item in block.items if labelled_entry(item) is None]
-            if len(block.items) >= FEWEST_ITEMS and len(bare) == 1 and _is_text(bare[0]):
+            if len(block.items) < FEWEST_ITEMS:
+                continue
+            bare = list(islice((item for item in block.items if labelled_entry(item) is None), 2))
+            if len(bare) == 1 and _is_text(bare[0]):
                 others = len(block.items) - 1
                 message = f"an item without a label, where the other {others} have one: write `Label: text`"
                 yield bare[0].first_line, bare[0].column, message

@@ -61,12 +61,15 @@ class Ignoring:
 
     def having_allowed(self, allowed: Iterable[tuple[str, Pair]]) -> Ignoring:
         """Return the same with the comments heeded that allowed these pairs to break these rules."""
-        found = (self._about(rule, pair.source.first_line, pair.locus) for rule, pair in allowed)
-        return replace(self, heeded=self.heeded.union(*found))
+        return self._having_heeded(self._about(rule, pair.source.first_line, pair.locus) for rule, pair in allowed)
 
     def having_met(self, findings: Iterable[Finding]) -> Ignoring:
         """Return the same with the comments heeded that ignore any of these findings on the article."""
-        return replace(self, heeded=self.heeded.union(*(self._about(one.rule, one.line) for one in findings)))
+        return self._having_heeded(self._about(one.rule, one.line) for one in findings)
+
+    def _having_heeded(self, found: Iterable[frozenset[Ignore]]) -> Ignoring:
+        heeded = self.heeded.union(*found)
+        return self if heeded == self.heeded else replace(self, heeded=heeded)
 
     def ignores(self, finding: Finding) -> bool:
         """Tell whether a finding on the article is not to be said."""

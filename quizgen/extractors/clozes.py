@@ -150,6 +150,7 @@ class Clozes:
             cloze=cloze,
             source=self.outline.source(section, block.first_line, block.last_line),
             sentence=number,
+            keywords=article.keywords,
         )
 
 

@@ -45,10 +45,12 @@ _LEAVES = {"fence": BlockKind.CODE, "code_block": BlockKind.CODE}
 
 @lru_cache(maxsize=1)
 def _parser() -> MarkdownIt:
-    """Blocks only: what stands in a line is read by `inline.py`, and HTML is text unless it was taken out before."""
+    """Blocks only: what stands in a line is read by `inline.py`; HTML, odd line ends and references are taken out
+    before."""
     from markdown_it import MarkdownIt
 
-    return MarkdownIt("commonmark", {"maxNesting": _DEEPEST}).disable(["inline", "html_block", "reference", "code"])
+    not_needed = ["normalize", "html_block", "reference", "code", "inline", "text_join"]
+    return MarkdownIt("commonmark", {"maxNesting": _DEEPEST}).disable(not_needed)
 
 
 def parse(source: OpenedSource, lang: str) -> Article:
@@ -58,9 +60,9 @@ def parse(source: OpenedSource, lang: str) -> Article:
     """
     first = source.first_body_line
     mended = mend_lines(source.body)
-    reader = _Reader(source, mended.lines, lang)
-    tokens = _parser().parse("\n".join(line.text for line in mended.lines))
-    heading, sections = reader.sections(tokens)
+    tokens = _parser().parse("\n".join([line.text for line in mended.lines]))
+    reader = _Reader(source, mended.lines, tokens, lang)
+    heading, sections = reader.sections()
     title = reader.plain(source.front.text(*TITLE_KEYS)) or heading
     if not title:
         message = "the article has no title: write `title:` in the front matter, or a heading `# …`"
@@ -90,11 +92,13 @@ def parse(source: OpenedSource, lang: str) -> Article:
 class _Reader:
     """Walks the tokens of one article; gathers the findings on the way."""
 
-    def __init__(self, source: OpenedSource, lines: Sequence[Line], lang: str) -> None:
+    def __init__(self, source: OpenedSource, lines: Sequence[Line], tokens: Sequence[Token], lang: str) -> None:
         self.path = source.path
         self.first_line = source.first_body_line
         self.rows = source.body.split("\n")
         self.lines = lines
+        self.tokens = tokens
+        self.closing = _closing(tokens)
         self.lang = lang
         self.french_spacing = sets_space_before_marks(lang)
         self.findings: list[Finding] = []
@@ -120,7 +124,7 @@ class _Reader:
             self.tell(line, "link-mended", message)
         return read
 
-    def sections(self, tokens: Sequence[Token]) -> tuple[str, tuple[Section, ...]]:
+    def sections(self) -> tuple[str, tuple[Section, ...]]:
         """Return the first heading of level 1, and the sections."""
         title = ""
         sections: list[Section] = []
@@ -136,21 +140,21 @@ class _Reader:
             drafts.clear()
 
         at = 0
-        while at < len(tokens):
-            token = tokens[at]
-            end = _closing(tokens, at)
+        while at < len(self.tokens):
+            token = self.tokens[at]
             if token.type == "heading_open":
-                text = self.inline(tokens[at + 1].content, self._lines(token)[0]).text
+                first = self._line((token.map or [0])[0])
+                text = self.inline(self.tokens[at + 1].content, first).text
                 if token.tag == "h1" and not title and not sections and not drafts:
                     title = text
                 elif text:
                     close()
-                    level, heading, line = int(token.tag[1]), text, self._lines(token)[0]
+                    level, heading, line = int(token.tag[1]), text, first
                 else:
-                    self.tell(self._lines(token)[0], "empty", "a heading without words")
+                    self.tell(first, "empty", "a heading without words")
             else:
-                drafts += (draft for draft in self._blocks(tokens, at, end) if not is_navigation(draft))
-            at = end + 1
+                drafts += [draft for draft in self._blocks(at) if not is_navigation(draft)]
+            at = self.closing[at] + 1
         close()
         return title, tuple(sections)
 
@@ -173,52 +177,55 @@ class _Reader:
         mark = _MARK.match(row)
         return 1 + (found if found >= 0 else mark.end() if mark else 0)
 
-    def _blocks(self, tokens: Sequence[Token], at: int, end: int) -> Iterator[Draft]:
-        token = tokens[at]
+    def _blocks(self, at: int) -> Iterator[Draft]:
+        token = self.tokens[at]
+        if token.type == "paragraph_open":
+            yield from self._paragraphs(self.tokens[at + 1].content, (token.map or [0])[0])
+            return
         first, last = self._lines(token)
         if token.type in _LEAVES:
             yield Draft(_LEAVES[token.type], Inline(token.content.strip(), ()), first, last)
-        elif token.type == "paragraph_open":
-            yield from self._paragraphs(tokens[at + 1].content, (token.map or [0])[0])
         elif token.type == "blockquote_open":
-            text = " ".join(inner.content for inner in tokens[at:end] if inner.type == "inline")
-            for inner in tokens[at:end]:
+            inside = self.tokens[at : self.closing[at]]
+            text = " ".join(inner.content for inner in inside if inner.type == "inline")
+            for inner in inside:
                 if what := _NAMED_IN_QUOTATIONS.get(inner.type):
                     self.tell(self._lines(inner)[0], "quoted", f"{what} in a block quotation is not asked")
             if text.strip():
                 column = self._column((token.map or [0])[0], text)
                 yield Draft(BlockKind.QUOTE, self.inline(text, first), first, last, column=column)
         elif token.type in _OPENERS:
-            items = tuple(self._items(tokens, at + 1, end))
+            items = tuple(self._items(at))
             if items:
-                yield Draft(BlockKind.LIST, Inline("", ()), first, items[-1].last_line, items, items[0].column)
+                start, end = items[0].first_line, items[-1].last_line
+                yield Draft(BlockKind.LIST, Inline("", ()), start, end, items, items[0].column)
 
-    def _items(self, tokens: Sequence[Token], at: int, end: int) -> Iterator[Draft]:
-        while at < end:
-            close = _closing(tokens, at)
-            if tokens[at].type == "list_item_open":
-                item = self._item(tokens, at, close)
+    def _items(self, listed: int) -> Iterator[Draft]:
+        """The items of the list that opens at a token."""
+        at = listed + 1
+        while at < self.closing[listed]:
+            if self.tokens[at].type == "list_item_open":
+                item = self._item(at)
                 if item.text or item.items:
                     yield item
                 elif item.first_line not in {finding.line for finding in self.findings[-1:]}:
                     self.tell(item.first_line, "empty", "a list item without words")
-            at = close + 1
+            at = self.closing[at] + 1
 
-    def _item(self, tokens: Sequence[Token], at: int, end: int) -> Draft:
-        first, last = self._lines(tokens[at])
+    def _item(self, at: int) -> Draft:
+        first, last = self._lines(self.tokens[at])
         texts: list[str] = []
         nested: list[Draft] = []
         inner = at + 1
-        while inner < end:
-            close = _closing(tokens, inner)
-            token = tokens[inner]
+        while inner < self.closing[at]:
+            token, end = self.tokens[inner], self.closing[inner]
             if token.type in ("bullet_list_open", "ordered_list_open"):
-                nested += self._items(tokens, inner + 1, close)
+                nested += self._items(inner)
             elif token.type not in _LEAVES:
-                texts += [joined(part.content.split("\n")) for part in tokens[inner : close + 1] if part.content]
-            inner = close + 1
+                texts += [joined(part.content.split("\n")) for part in self.tokens[inner : end + 1] if part.content]
+            inner = end + 1
         text = joined(texts)
-        column = self._column((tokens[at].map or [0])[0], text)
+        column = self._column((self.tokens[at].map or [0])[0], text)
         return Draft(BlockKind.ITEM, self.inline(text, first), first, last, tuple(nested), column)
 
     def _paragraphs(self, content: str, place: int) -> Iterator[Draft]:
@@ -229,11 +236,13 @@ class _Reader:
                 yield Draft(BlockKind.PARAGRAPH, inline, start, end, column=self._column(place + first, text))
 
 
-def _closing(tokens: Sequence[Token], at: int) -> int:
-    """The index of the token that closes the one at `at`; `at` itself where it opens nothing."""
-    depth = 0
-    for index in range(at, len(tokens)):
-        depth += tokens[index].nesting
-        if depth <= 0:
-            return index
-    return len(tokens) - 1
+def _closing(tokens: Sequence[Token]) -> list[int]:
+    """For each token the index of the one that closes it; its own where it opens nothing."""
+    closing = list(range(len(tokens)))
+    opened: list[int] = []
+    for at, token in enumerate(tokens):
+        if token.nesting > 0:
+            opened.append(at)
+        elif token.nesting < 0:
+            closing[opened.pop()] = at
+    return closing

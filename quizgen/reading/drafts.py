@@ -26,7 +26,7 @@ class Draft:
 
     def placed(self, locus: str) -> Block:
         """Return the block at a locus, its items numbered below it."""
-        items = tuple(item.placed(f"{locus}.{number}") for number, item in enumerate(self.items, 1))
+        items = tuple([item.placed(f"{locus}.{number}") for number, item in enumerate(self.items, 1)])
         lines = self.first_line, self.last_line
         inline = self.inline
         return Block(self.kind, locus, inline.text, *lines, inline.marks, items, self.column, inline.targets)
@@ -37,9 +37,8 @@ def is_navigation(draft: Draft) -> bool:
     if draft.kind is BlockKind.LIST:
         return bool(draft.items) and all(map(is_navigation, draft.items))
     links = [mark for mark in draft.inline.marks if mark.kind is MarkKind.LINK]
-    if not links:
+    if not links or not all(link.target.startswith("#") for link in links):
         return False
     is_linked = {at for link in links for at in range(link.start, link.end)}
     loose = (at for at, char in enumerate(draft.text) if char.isalpha() and at not in is_linked)
-    leads_here = all(link.target.startswith("#") for link in links)
-    return leads_here and next(loose, None) is None and all(map(is_navigation, draft.items))
+    return next(loose, None) is None and all(map(is_navigation, draft.items))

@@ -7,6 +7,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cache
 from typing import Any
 
 from quizgen.errors import ArticleError
@@ -14,6 +15,7 @@ from quizgen.model import Dates
 
 _FENCES = {"---": ("---", "..."), "+++": ("+++",)}
 _KEY = re.compile(r"([^\s:#][^:]*):(?:\s+(.*))?\Z")
+_SIGN = re.compile("[:=]")
 _PLAIN_KEY = re.compile(r"[^\W\d_][\w -]{0,30}:\s")
 TITLE_KEYS = ("title", "term")
 """What names the article, in this order."""
@@ -22,6 +24,7 @@ GIST_KEYS = ("short_description", "short-description", "shortdescription", "defi
 """Of glossaries: what the term is, in a phrase."""
 _ALIAS_KEYS = ("abbreviation", "acronym", "abbr", "aka", "alias", "aliases", "synonym", "synonyms")
 _LONGEST_ALIAS = 60
+_PLAIN_WORDS = re.compile(r"([A-Za-z][\w-]{0,40}): +([^\W_](?:[^:#]|:(?=[^ ])|(?<=[^ ])#)*)")
 _DEEP = re.compile(r"(?:[-?] +){30}|^ {100}", re.MULTILINE)
 _ENTRY = re.compile(r"\s*-\s+(.*)\Z")
 _MOST_BRACKETS = 200
@@ -147,33 +150,41 @@ def _without_fences(lines: list[str], at: int, text: str) -> tuple[FrontMatter, 
 def _lines(inside: list[str], first_line: int) -> dict[str, int]:
     found: dict[str, int] = {}
     for number, line in enumerate(inside, first_line):
-        key = re.split("[:=]", line, maxsplit=1)[0].strip(" \"'").casefold()
+        key = _SIGN.split(line, maxsplit=1)[0].strip(" \"'").casefold()
         found.setdefault(key, number)
     return found
 
 
-def _yaml(lines: list[str], first_line: int) -> FrontMatter:
+@cache
+def _handler() -> Any:
+    """The YAML handler without type guessing."""
     import frontmatter
     import yaml
 
     class Strings(frontmatter.YAMLHandler):  # type: ignore[misc, name-defined]
-        """The YAML handler without type guessing."""
-
         def load(self, fm: str, **_: object) -> Any:
             loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
             return yaml.load(fm, Loader=loader)
 
+    return Strings()
+
+
+def _yaml(lines: list[str], first_line: int) -> FrontMatter:
     source = "\n".join(lines)
     if len(source) > _LONGEST:
         return _by_colon(lines, first_line, "the front matter is too long; each line was split at its first colon")
     if _has_alias(source):
         return _by_colon(lines, first_line, "front matter with YAML anchors is read line by line")
+    if (plain := _plain_words(lines)) is not None:
+        return FrontMatter(plain)
     if _DEEP.search(source) or source.count("[") + source.count("{") > _MOST_BRACKETS:
         return _by_colon(
             lines, first_line, "the front matter is nested too deep; each line was split at its first colon"
         )
+    import yaml
+
     try:
-        loaded = Strings().load(source)
+        loaded = _handler().load(source)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = first_line + (mark.line if mark else 0)
@@ -183,9 +194,17 @@ def _yaml(lines: list[str], first_line: int) -> FrontMatter:
     return FrontMatter(_plain(loaded))
 
 
+def _plain_words(lines: list[str]) -> dict[str, str | tuple[str, ...]] | None:
+    """The values where each line is a key and words that mean nothing but themselves in YAML, as in most articles."""
+    found = [_PLAIN_WORDS.fullmatch(line) for line in lines if line.isprintable()]
+    if not found or len(found) < len(lines) or not all(found):
+        return None
+    return {one[1].casefold(): " ".join(one[2].split()) for one in found if one}
+
+
 def _has_alias(source: str) -> bool:
     """Tell whether YAML anchors are used: they can grow a few lines to gigabytes."""
-    return bool(re.search(r"(?m)^[^#\n]*[:\-]\s*&\w+\s*(?:$|\[|\{|\w)", source)) and "*" in source
+    return "*" in source and bool(re.search(r"(?m)^[^#\n]*[:\-]\s*&\w+\s*(?:$|\[|\{|\w)", source))
 
 
 def _by_colon(lines: list[str], line: int, message: str) -> FrontMatter:

@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from quizgen.languages import is_unspaced
 from quizgen.model import Mark, MarkKind
 from quizgen.quotations import quotations
-from quizgen.reading.lines import INVISIBLE
+from quizgen.reading.lines import INVISIBLE, ODD_SPACES
 
 _LINK_END = re.compile(r"\]\s?\((?P<target>[^()\n]{0,500}(?:\([^()\n]{0,200}\)[^()\n]{0,200})?)\)")
 _OPENING, _SQUARE_BRACKET = re.compile(r"\["), re.compile(r"[\[\]]")
@@ -38,13 +38,15 @@ _TAG = re.compile(
 )
 """Of HTML, or with attributes, or closing: a page shows none of them. `a < b and c > d` and `<name>` are text."""
 _TARGET = re.compile(r"(?:/|#|\./|\.\./|https?:|mailto:|[\w-]+\.(?:md|html?)\b)")
+_PAIRS = (("(", ")"), ("（", "）"), ("「", "」"), ("«", "»"))
+_ENCLOSES = re.compile('[()（）「」«»"]')
 _ELISION = re.compile(r"\b\w{1,3}['’] \Z")
 """Before a link: the `l' ` of `l' [entreprise](/u)`, where no space belongs."""
+_EMPHASISED = re.compile("[*_`]")
 _EMPHASIS = (
-    ("*_", re.compile(r"\*\*(?=\S)(.{1,2000}?)(?<=\S)\s?\*\*|__(?=\S)(.{1,2000}?)(?<=\S)__(?!\w)"), MarkKind.STRONG),
-    ("`", re.compile(r"`([^`\n]+)`"), MarkKind.CODE),
+    (re.compile(r"\*\*(?=\S)(.{1,2000}?)(?<=\S)\s?\*\*|__(?=\S)(.{1,2000}?)(?<=\S)__(?!\w)"), MarkKind.STRONG),
+    (re.compile(r"`([^`\n]+)`"), MarkKind.CODE),
     (
-        "*_",
         re.compile(
             r"(?<![\w*])\*(?=[^\s*])([^*\n]+?)(?<=\S)\*(?![\w*])|(?<![\w_])_(?=[^\s_])([^_\n]+?)(?<=\S)_(?![\w_])"
         ),
@@ -61,6 +63,8 @@ _MOST_ESCAPES = 4
 _AUTOLINK = re.compile(r"<((?:https?://|mailto:)[^<>\s]{1,500})>")
 _SIGNED = (("[", _REFERENCE), ("~~", _STRUCK), ("==", _HIGHLIGHTED), ("<", _AUTOLINK))
 """What stays of a stretch that is marked, and the sign without which there is none."""
+_SIGN = re.compile(r"[][`*_<&\\~=]")
+"""Of anything but words."""
 _PRIVATE = 0xE000
 """Where escaped marks wait until emphasis has been read: the first character of Unicode's private use area."""
 _ESCAPED = re.compile(r"\\([!\"#$%&'()*+,\-./:;<=>?@\[\\\]^_`{|}~])")
@@ -131,6 +135,26 @@ def read_inline(raw: str, french_spacing: bool = False) -> Inline:
 
     `french_spacing` keeps the space that French sets before `; : ! ?` and inside « ».
     """
+    draft = _Draft(raw, [])
+    targets: list[str] = []
+    mended: list[str] = []
+    if _SIGN.search(raw):
+        draft.text = _without_signs(raw)
+        mended += _take_links(draft, targets) if "]" in draft.text else []
+        if _EMPHASISED.search(draft.text):
+            for pattern, kind in _EMPHASIS:
+                _take_emphasis(draft, pattern, kind)
+        if "\\" in raw or "`" in raw:
+            draft.text = draft.text.translate(_UNESCAPED)
+        _drop_lone_brackets(draft)
+    else:
+        draft.text = unicodedata.normalize("NFC", raw)
+    _set_type(draft, french_spacing)
+    return Inline(draft.text, tuple(_clean_marks(draft)) if draft.marks else (), tuple(mended), tuple(targets))
+
+
+def _without_signs(raw: str) -> str:
+    """The text without what is no word of it and leaves no mark: images, tags, footnotes; with links in one form."""
     text = _CODE.sub(lambda code: f"`{code[2].translate(_IN_CODE)}`", raw) if "`" in raw else raw
     if "![" in text:
         text = _IMAGE.sub("", text)
@@ -144,16 +168,7 @@ def read_inline(raw: str, french_spacing: bool = False) -> Inline:
     for sign, pattern in _SIGNED:
         if sign in text:
             text = pattern.sub(r"\1", text)
-    draft = _Draft(_FOOTNOTE.sub("", text) if "[^" in text else text, [])
-    targets: list[str] = []
-    mended = _take_links(draft, targets) if "]" in draft.text else []
-    for signs, pattern, kind in _EMPHASIS:
-        if any(sign in draft.text for sign in signs):
-            _take_emphasis(draft, pattern, kind)
-    if "\\" in raw or "`" in raw:
-        draft.text = draft.text.translate(_UNESCAPED)
-    _set_type(draft, french_spacing)
-    return Inline(draft.text, tuple(_clean_marks(draft)), tuple(mended), tuple(targets))
+    return _FOOTNOTE.sub("", text) if "[^" in text else text
 
 
 def _unescaped(text: str) -> str:
@@ -226,8 +241,8 @@ def _anchor_problem(anchor: str) -> str:
         return "has only punctuation between its brackets"
     if anchor != stripped or stripped[-1] in ".,;:!?。、，":
         return "has a space or punctuation inside its brackets"
-    if any(stripped.count(one) != stripped.count(other) for one, other in ("()", "（）", "「」", "«»")) or (
-        stripped.count('"') % 2
+    if _ENCLOSES.search(stripped) and (
+        any(stripped.count(one) != stripped.count(other) for one, other in _PAIRS) or stripped.count('"') % 2
     ):
         return "crosses a bracket or a quotation mark"
     return ""
@@ -276,13 +291,38 @@ _BRACKET = re.compile("[()（）]")
 _SPACED_MARK = re.compile(" [,،。、，।॥.;:!?؛؟；：！？]")
 _SPACED_ELISION = re.compile("['’] ")
 _MAY_BE_GLUED = re.compile(r"[.!?؟۔][\"”’»)]?[^\W\d_]|[।॥]")
-"""What there is in any text that one of the expressions above changes: they look at every letter, these do not."""
+_ODD_SPACE = re.compile(rf"[\t\n\r\x1c-\x1f{ODD_SPACES}]")
+_OPENERS, _CLOSERS = '"„“”«»‹‘「『', '"“”«»›’」』'
+_MAY_BE_PADDED = re.compile(rf"[{_OPENERS}{_CLOSERS}](?:(?<= [{_CLOSERS}])|(?<=[{_OPENERS}])[ {_CLOSERS}])")
+_MAY_BE_UNSET = re.compile(
+    r"[(（.,;:!?،。、，।॥؛؟۔；：！？'’)）]"
+    r"(?:(?<= [,،。、，।॥.;:!?؛؟；：！？)）])|(?<=[(（]) |(?<=['’]) [«“„\"]"
+    r"|(?<=[.,;:])\s?[.,;:]|(?<=[.!?؟۔])[\"”’»)]?[^\W\d_]|(?<=[।॥])\S)"
+)
+"""What there is in any text that the expressions above change: they look at every letter, these do not."""
 
 
 def _set_type(draft: _Draft, french_spacing: bool) -> None:
-    _drop_lone_brackets(draft)
     _single_spaces(draft)
-    _close_up_quotations(draft, french_spacing)
+    spaced = draft.text
+    if _MAY_BE_PADDED.search(draft.text):
+        _close_up_quotations(draft, french_spacing)
+    if _MAY_BE_UNSET.search(draft.text):
+        _set_marks(draft, french_spacing)
+    if draft.text != spaced:
+        _single_spaces(draft)
+    text = draft.text
+    if text != text.strip():
+        start, end = len(text) - len(text.lstrip()), len(text.rstrip())
+        draft.edit([(0, start, ""), (end, len(text), "")] if start < end else [(0, len(text), "")])
+
+
+def _single_spaces(draft: _Draft) -> None:
+    if "  " in draft.text or _ODD_SPACE.search(draft.text):
+        draft.substitute(_SPACES, lambda _: " ")
+
+
+def _set_marks(draft: _Draft, french_spacing: bool) -> None:
     draft.substitute(_DOUBLED, _one_mark)
     if _BRACKET.search(draft.text):
         draft.substitute(_PADDED_BRACKET, lambda _: "")
@@ -295,16 +335,6 @@ def _set_type(draft: _Draft, french_spacing: bool) -> None:
         draft.substitute(_SPACE_BEFORE_MARK, lambda _: "")
     if _MAY_BE_GLUED.search(draft.text):
         _part_glued(draft)
-    _single_spaces(draft)
-    text = draft.text
-    if text != text.strip():
-        start, end = len(text) - len(text.lstrip()), len(text.rstrip())
-        draft.edit([(0, start, ""), (end, len(text), "")] if start < end else [(0, len(text), "")])
-
-
-def _single_spaces(draft: _Draft) -> None:
-    if draft.text != " ".join(draft.text.split()):
-        draft.substitute(_SPACES, lambda _: " ")
 
 
 def _part_glued(draft: _Draft) -> None:

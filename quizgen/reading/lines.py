@@ -11,9 +11,11 @@ BREAK = "\x1e"
 CODE = "\x1f"
 """Stands for a line of a code block, which nothing below may read or change."""
 INVISIBLE = re.compile(
-    "[\u00ad\u034f\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]"
-    "|[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]"
+    "[\u00ad\u034f\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+    "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]"
 )
+ODD_SPACES = "\x0b\x0c\x85\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
+"""All that is as good as a space, as ranges in a class of characters."""
 ITEM = re.compile(r"(?P<indent> *)(?P<mark>[-*+]|[0-9]{1,9}[.)]) +(?=\S)")
 """Of a list, as CommonMark writes it."""
 _ENDS_SENTENCE = re.compile(r"[.!?…:;。！？；：।؟۔][\"'”’»)\]」』）*_]*\s*(?:\]\([^()]{0,500}\))?\Z")

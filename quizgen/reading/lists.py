@@ -128,6 +128,12 @@ def _number(text: str) -> _Number | None:
 
 _POINT = re.compile(r"(?<=[.!?。！？।;；:：])(?P<before> *)-(?P<gap> *)(?=[^\W\d]|[\"“„«「*\[(（])")
 _DOT = re.compile(r" ?[•●▪] ?(?=\S)")
+_GLUED = re.compile(r"-(?<=[.!?。！？।;；]-)")
+
+
+def may_be_collapsed(text: str) -> bool:
+    """Tell whether there is a mark in a text that a list in one line has."""
+    return "•" in text or "●" in text or "▪" in text or bool(_GLUED.search(text))
 
 
 def mend_collapsed(lines: Sequence[Line]) -> Mended:

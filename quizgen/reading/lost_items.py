@@ -43,6 +43,8 @@ class Whole:
 
 def whole_lists(drafts: Sequence[Draft], heading: str, lang: str) -> Whole:
     """Return the blocks of a section, with the paragraphs that were items given back to their lists."""
+    if not any(draft.kind is BlockKind.LIST for draft in drafts):
+        return Whole(tuple(drafts), ())
     notes: list[LineNote] = []
     joined = list(_joined(drafts, notes))
     kept: list[Draft] = []
@@ -68,6 +70,8 @@ def whole_lists(drafts: Sequence[Draft], heading: str, lang: str) -> Whole:
 
 
 def _with_items(draft: Draft, before: Sequence[Draft], after: Sequence[Draft]) -> Draft:
+    if not before and not after:
+        return draft
     more = [[replace(one, kind=BlockKind.ITEM) for one in some] for some in (before, after)]
     items = (*more[0], *draft.items, *more[1])
     return replace(draft, items=items, first_line=items[0].first_line, last_line=items[-1].last_line)
@@ -107,13 +111,19 @@ def _is_between(three: Sequence[Draft], alternate: bool) -> bool:
 
 def _like(listed: Draft, neighbours: Iterator[Draft] | Sequence[Draft]) -> Iterator[Draft]:
     """The paragraphs next to a list, nearest first, that have the shape that all its items have."""
-    shapes = set(map(_shape, listed.items))
-    if len(listed.items) < 2 or len(shapes) > 1 or "" in shapes:
-        return
+    shape = ""
     for one in neighbours:
-        if one.kind is not BlockKind.PARAGRAPH or _shape(one) not in shapes:
+        if one.kind is not BlockKind.PARAGRAPH or not (own := _shape(one)):
+            return
+        shape = shape or _shape_of_all(listed.items)
+        if own != shape:
             return
         yield one
+
+
+def _shape_of_all(items: Sequence[Draft]) -> str:
+    shapes = set(map(_shape, items))
+    return shapes.pop() if len(items) > 1 and len(shapes) == 1 else ""
 
 
 def _shape(draft: Draft) -> str:

@@ -9,11 +9,13 @@ import re
 from collections.abc import Iterator
 
 from quizgen.model import HOLE
-from quizgen.reading.lines import BREAK, CODE, INVISIBLE, Comment, Line, Mended, Note
+from quizgen.reading.lines import BREAK, CODE, INVISIBLE, ODD_SPACES, Comment, Line, Mended, Note
 from quizgen.reading.shortcodes import without_shortcodes
 from quizgen.reading.tables import LEFT_OUT, table_in_html
 
-_SPACES = re.compile("[\x0b\x0c\x85\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]")
+_SPACES = re.compile(f"[{ODD_SPACES}]")
+_ODD = re.compile(f"[\t{HOLE}{ODD_SPACES}{INVISIBLE.pattern[1:-1]}]")
+"""All that is replaced before Markdown is read."""
 _RUN = re.compile(r"(?<=\S) {2,}|(?<=\n {40}) +")
 """Spaces that mean nothing; searches for what may follow spaces would take time that grows with their square."""
 _COMMENT = re.compile(r"(?<!`)<!--.*?(?:-->|\Z)", re.DOTALL)
@@ -31,7 +33,7 @@ _BLOCK = re.compile(
 _BLOCK_LINE = re.compile(rf"^(?: *(?={_BLOCK.pattern})|(?=.*<li\b)).*$", re.IGNORECASE | re.MULTILINE)
 _BROKEN_BEFORE_ITEM = re.compile(r"<br\s{0,9}/?> *(?=(?:[-*+•–]|[0-9]{1,2}[.)]) )", re.IGNORECASE)
 _BRACKETED = re.compile(
-    r"(?<!`)\[/?[A-Za-z][\w-]{1,30}(?:\s+[\w-]{1,30}=(?:\"[^\"\[\]]{0,300}\"|'[^'\[\]]{0,300}'|[^\s\"'\[\]]{1,300})){1,20}"
+    r"\[(?<!`\[)/?[A-Za-z][\w-]{1,30}(?:\s+[\w-]{1,30}=(?:\"[^\"\[\]]{0,300}\"|'[^'\[\]]{0,300}'|[^\s\"'\[\]]{1,300})){1,20}"
     r"\s*/?\](?![(\[:])"
 )
 _CLOSING = re.compile(r"\[/([A-Za-z][\w-]{1,30})\]")
@@ -44,9 +46,13 @@ _FENCE = re.compile(r" {0,3}(?P<marks>`{3,}(?=[^`]*\Z)|~{3,})(?P<info>.*)\Z")
 def read_markup(text: str) -> Mended:
     """Return the lines of `text` without what is no text in them, and CODE for each line of a code block."""
     notes: list[Note] = []
-    text = INVISIBLE.sub("", text).replace(HOLE, "")
-    text = _without_code(text, notes)
-    text = _SPACES.sub(" ", text.expandtabs(4))
+    is_odd = bool(_ODD.search(text))
+    if is_odd:
+        text = INVISIBLE.sub("", text).replace(HOLE, "")
+    if "```" in text or "~~~" in text:
+        text = _without_code(text, notes)
+    if is_odd:
+        text = _SPACES.sub(" ", text.expandtabs(4))
     if "  " in text:
         text = _RUN.sub(" ", text)
     comments = list(_to_quizgen(text)) if "<!--" in text else []
@@ -59,13 +65,17 @@ def read_markup(text: str) -> Mended:
         text = re.sub(rf"\[/?(?:{'|'.join(sorted(names)[:50])})\](?![(\[:])", "", text)
     if "<" in text:
         text = _BLOCK_LINE.sub(lambda line: _BLOCK.sub(_break, line[0]), text)
-    rows = (row if "|" in row or "<" not in row else _BROKEN_BEFORE_ITEM.sub(BREAK, row) for row in text.split("\n"))
-    parts = ((index, part) for index, row in enumerate(rows) for part in row.split(BREAK))
-    return Mended([Line(index, _without_attributes(part)) for index, part in parts], notes, comments)
+    rows = text.split("\n")
+    if "<" in text:
+        rows = [row if "|" in row or "<" not in row else _BROKEN_BEFORE_ITEM.sub(BREAK, row) for row in rows]
+    lines = [Line(index, _without_attributes(part)) for index, row in enumerate(rows) for part in row.split(BREAK)]
+    return Mended(lines, notes, comments)
 
 
 def _without_attributes(row: str) -> str:
-    return _ATTRIBUTES.sub("", _ALONE.sub("", row)) if "[" in row or "{" in row else row
+    if not ("[" in row or "{" in row):
+        return row
+    return "" if _ALONE.match(row) else _ATTRIBUTES.sub("", row) if "}" in row else row
 
 
 def _to_quizgen(text: str) -> Iterator[Comment]:

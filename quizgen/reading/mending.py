@@ -6,14 +6,20 @@ Each mending that an editor should see is a note at its line.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from quizgen.reading.bold_terms import mend_bold_questions, mend_bold_terms, mend_labelled_paragraphs
 from quizgen.reading.lines import CODE, ITEM, Line, Mend, Mended, Note, ends_sentence
-from quizgen.reading.lists import mend_collapsed, mend_definition_lists, mend_lost_lines, mend_numbers
+from quizgen.reading.lists import (
+    may_be_collapsed,
+    mend_collapsed,
+    mend_definition_lists,
+    mend_lost_lines,
+    mend_numbers,
+)
 from quizgen.reading.markup import read_markup
 from quizgen.reading.references import mend_references
-from quizgen.reading.tables import mend_tables
+from quizgen.reading.tables import has_pipe, mend_tables
 
 LONGEST_LINE = 10_000
 """Characters. The longest line of 42 articles has 1,107; this is no prose."""
@@ -25,6 +31,11 @@ MOST_CHARACTERS = 500_000
 HEADING = re.compile(r"(?P<indent> {0,3})(?P<marks>[#＃](?: ?[#＃]){0,5})(?! ?[#＃])(?P<gap> *)(?P<text>.*)\Z")
 _BULLET_WITHOUT_SPACE = re.compile(r"(?P<indent> *)(?P<mark>[-*+])(?P<text>[^\s\-*+\d.,_].*)\Z")
 _DASH_BULLET = re.compile(r"(?P<indent> *)(?:[•‣·・●○◦▪▫■□◆◇➤➢►▶✓✔⁃∙]\s*|[–—‐−－＊]\s*(?!\d))(?P<text>\S.*)\Z")
+_MAY_BE_MENDED = re.compile(
+    r"\n *(?:[＃>:!?•‣·・●○◦▪▫■□◆◇➤➢►▶✓✔⁃∙–—‐−－＊]|[-*+][^\s\-*+\d.,_]|(?<= )#|#(?!#{0,5} [^\s#＃].*(?<![\s#])$))",
+    re.MULTILINE,
+)
+"""The beginnings of lines that `_mend_line` may change: all but running text, items and headings as they should be."""
 _CALLOUT_END = re.compile(r"\s*>\s*\Z")
 _CALLOUT_NAME = re.compile(r"\A(\s*>\s*)\[!\w{1,30}\][-+]?\s*")
 _CALLOUT_FENCE = re.compile(r" {0,3}(?::{3,}|!!! |\?\?\?\+? ).*\Z")
@@ -44,15 +55,25 @@ def mend_lines(text: str) -> Mended:
     What is no text, such as HTML, comments, tables that hold no sentences, is gone.
     """
     rows = text.split("\n")
-    notes = list(_bound(rows))
-    mended = read_markup("\n".join(rows))
+    notes = list(_bound(rows)) if len(text) >= LONGEST_LINE else []
+    mended = read_markup("\n".join(rows) if notes else text)
     notes += mended.notes
-    comments = mended.comments
-    for mend in _MENDINGS:
-        mended = mend(mended.lines)
-        notes += mended.notes
-    lines = [Line(line.index, rows[line.index]) if line.text == CODE else line for line in mended.lines]
+    comments, lines = mended.comments, mended.lines
+    written = _written(lines)
+    for may_need, mend in _MENDINGS:
+        if may_need(written):
+            mended = mend(lines)
+            notes += mended.notes
+            lines = mended.lines
+            written = _written(lines)
+    if CODE in written:
+        lines = [Line(line.index, rows[line.index]) if line.text == CODE else line for line in lines]
     return Mended(lines, notes, comments)
+
+
+def _written(lines: Sequence[Line]) -> str:
+    """Lines as a text in which each has a line end before it."""
+    return "\n" + "\n".join([line.text for line in lines])
 
 
 def _bound(rows: list[str]) -> list[Note]:
@@ -183,19 +204,22 @@ def _mend_indents(lines: Sequence[Line]) -> Mended:
     return Mended(mended)
 
 
-_MENDINGS: tuple[Mend, ...] = (
-    mend_references,
-    mend_tables,
-    _mend_underlines,
-    _mend_marks,
-    _mend_nesting,
-    mend_definition_lists,
-    mend_bold_questions,
-    mend_bold_terms,
-    mend_labelled_paragraphs,
-    mend_numbers,
-    mend_collapsed,
-    mend_lost_lines,
-    _mend_indents,
+_ITEM = r" *(?:[-*+]|[0-9]{1,9}[.)]) +\S"
+_BOLD = re.compile(r"\n {0,3}(?:\*\*|__)").search
+_MENDINGS: tuple[tuple[Callable[[str], object], Mend], ...] = (
+    (re.compile(r"\]:").search, mend_references),
+    (has_pipe, mend_tables),
+    (re.compile(r"\n {0,3}[-=]+ *$", re.MULTILINE).search, _mend_underlines),
+    (_MAY_BE_MENDED.search, _mend_marks),
+    (re.compile(rf"\n(?:(?: *>)* {{24}}| *{_MARK}{{4}})").search, _mend_nesting),
+    (re.compile(r"\n {0,3}[:：]").search, mend_definition_lists),
+    (_BOLD, mend_bold_questions),
+    (_BOLD, mend_bold_terms),
+    (_BOLD, mend_labelled_paragraphs),
+    (re.compile(rf"\n(?!{_ITEM}) {{0,3}}[(（]?(?:\w{{1,3}}[)）.．、]|[①-⑳㈠-㈩])").search, mend_numbers),
+    (may_be_collapsed, mend_collapsed),
+    (re.compile(rf"\n *(?:>|[-*+] |[0-9]{{1,9}}[.)] ).*\n(?!{_ITEM})[^ #>|\n]").search, mend_lost_lines),
+    (re.compile(r"\n {4}").search, _mend_indents),
 )
-"""In this order, each on the lines of the one before."""
+"""What finds something in each text that is mended in a way, and the mending; in this order, each on the lines of the
+one before. Most texts need few, which a look at the whole text tells."""

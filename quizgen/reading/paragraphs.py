@@ -20,6 +20,9 @@ def paragraphs(rows: Sequence[str]) -> Iterator[tuple[int, int, str]]:
     A line is a paragraph of its own where every line ends a sentence; where a line is longer than anybody wraps at,
     then each that ends a sentence; and where it is bold as a whole, as formulas and small headings are.
     """
+    if len(rows) == 1:
+        yield 0, 0, joined(rows)
+        return
     alone = not is_wrapped(rows) or all(map(ends_sentence, rows[:-1]))
     strong = [bool(_ALL_STRONG.match(row)) for row in rows]
     start = 0
@@ -36,8 +39,11 @@ def paragraphs(rows: Sequence[str]) -> Iterator[tuple[int, int, str]]:
 
 def joined(rows: Sequence[str]) -> str:
     """Join wrapped lines: with a space, and without one where Han or kana meet."""
+    stripped = [row.strip().removesuffix("\\") for row in rows if row.strip(" \\")]
+    if len(stripped) == 1:
+        return stripped[0]
     pieces: list[str] = []
-    for row in (row.strip().removesuffix("\\") for row in rows if row.strip(" \\")):
+    for row in stripped:
         if pieces and not _meet(pieces[-1][-1], row[0]):
             pieces.append(" ")
         pieces.append(row)

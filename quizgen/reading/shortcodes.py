@@ -36,7 +36,7 @@ _MARKS = re.compile(r"^[ >]*(?:(?:[-*+]|[0-9]{1,9}[.)]) )?")
 
 def without_shortcodes(text: str) -> str:
     """Return `text` with the words of its shortcodes in their place; it keeps its lines."""
-    if "{{" not in text and "{%" not in text and "{#" not in text:
+    if "{" not in text or ("{{" not in text and "{%" not in text and "{#" not in text):
         return text
     found = [one for one in _SHORTCODE.finditer(text) if one["code"] is None]
     ends = (end["name"] for one in found if (end := _NAME.match(_inside(one))) and end["end"])
@@ -45,7 +45,7 @@ def without_shortcodes(text: str) -> str:
     at = 0
     for one, alone in zip(found, _alone(text, found), strict=True):
         pieces += [text[at : one.start()], "\n" * one[0].count("\n")]
-        shown = "" if _in_target(text, one.start()) else _shown(one, closed)
+        shown = "" if _in_target(text, one.start()) else " ".join(_shown(one, closed).split())
         if not alone or shown.startswith("["):
             pieces.append(shown)
         at = one.end()

@@ -65,7 +65,7 @@ def _runs(lines: Sequence[Line]) -> list[tuple[int, bool]]:
     for at in range(len(lines) - 1, -1, -1):
         row = lines[at].text
         end, framed = runs[-1] if runs[-1][0] > at + 1 else (at + 1, True)
-        is_row = _has_pipe(row) and not _NO_ROW.match(row)
+        is_row = has_pipe(row) and not _NO_ROW.match(row)
         runs.append((end, framed and bool(_FRAMED.match(row))) if is_row else (at, False))
     return runs[:0:-1]
 
@@ -77,12 +77,13 @@ def _end_of_table(lines: Sequence[Line], at: int, end: int, framed: bool) -> int
     return end if ruled or (framed and end > at + 1) else at
 
 
-def _has_pipe(row: str) -> bool:
-    return "|" in row or "｜" in row
+def has_pipe(text: str) -> bool:
+    """Tell whether there is what parts the cells of a table."""
+    return "|" in text or "｜" in text
 
 
 def _is_ruler(row: str) -> bool:
-    return _has_pipe(row) and bool(_RULER.match(row.strip()))
+    return has_pipe(row) and bool(_RULER.match(row.strip()))
 
 
 def _cells(row: str) -> _Row:

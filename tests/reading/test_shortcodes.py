@@ -18,6 +18,7 @@ SAY = [
     ('即 {{Glossary("a b", "")}}。', "即 [a b](glossary:a-b)。"),
     ('Se {{Interwiki("wikipedia", "Te")}} på Wikipedia', "Se [Te]() på Wikipedia"),
     ('Se {{Interwiki("wikipedia", "Te (drik)", "te")}} her', "Se [te]() her"),
+    ('Se {{Glossary("a\n\nb")}} her.\nTe.', "Se \n\n[a b](glossary:a-b) her.\nTe."),
     # the words that a shortcode says
     ('Hold of {{< glossary_tooltip text="containers" term_id="container" >}} here.', "Hold of containers here."),
     ('동작하는 {{< glossary_tooltip text="컨테이너" term_id="x" >}}의 집합', "동작하는 컨테이너의 집합"),
