@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Container, Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -11,9 +11,10 @@ from quizgen.damage import begins_low, damage, is_whole
 from quizgen.extractors.acronyms import explained_acronyms
 from quizgen.extractors.cut_off import cut_off
 from quizgen.extractors.definition import own_terms
+from quizgen.extractors.naming import OwnTerms
 from quizgen.extractors.numbers import is_calculation, names_of_things
-from quizgen.extractors.outline import Outline, parts
-from quizgen.extractors.signals import Surroundings, find_blanks
+from quizgen.extractors.outline import Outline
+from quizgen.extractors.signals import Known, Sentence, Surroundings, find_blanks, glance
 from quizgen.languages import is_unspaced
 from quizgen.leaks import fold, spelt, words
 from quizgen.model import GAP, HOLE, Block, Cloze, Finding, Kind, Mark, MarkKind, Pair, Section
@@ -34,25 +35,23 @@ class Clozes:
 
     @cached_property
     def _text(self) -> str:
-        return "\n".join(part.text for section in self.outline.article.sections for part in parts(section.blocks))
+        return "\n".join(part.text for part in self.outline.parts)
 
     @cached_property
-    def _names(self) -> tuple[str, ...]:
-        return self.outline.once(own_terms)
-
-    @cached_property
-    def _explained(self) -> frozenset[str]:
-        return explained_acronyms(self._text)
+    def _known(self) -> Known:
+        return Known(
+            own_terms=OwnTerms.of(self.outline.once(own_terms)),
+            explained=explained_acronyms(self._text),
+            recurs=self._recurs,
+            is_numbered=self._is_numbered,
+            swollen=self._swollen,
+            lang=self.outline.article.lang,
+        )
 
     @cached_property
     def _cut_off(self) -> frozenset[str]:
         lang = self.outline.article.lang
-        return frozenset(
-            locus
-            for section in self.outline.article.sections
-            for block in parts(section.blocks)
-            for locus in cut_off(block.items, lang)
-        )
+        return frozenset(locus for block in self.outline.parts if block.items for locus in cut_off(block.items, lang))
 
     def is_cut_off(self, block: Block) -> bool:
         """Tell whether a block is an item that lost its end, which the others of its list have."""
@@ -61,11 +60,10 @@ class Clozes:
     @cached_property
     def _swollen(self) -> frozenset[str]:
         anchors: dict[str, set[str]] = defaultdict(set)
-        for section in self.outline.article.sections:
-            for part in parts(section.blocks):
-                for mark in part.marks:
-                    if mark.kind is MarkKind.LINK and mark.target:
-                        anchors[mark.target].add(part.text[mark.start : mark.end])
+        for part in self.outline.parts:
+            for mark in part.marks:
+                if mark.kind is MarkKind.LINK and mark.target:
+                    anchors[mark.target].add(part.text[mark.start : mark.end])
         return frozenset(
             one for same in anchors.values() for one in same if any(other != one and other in one for other in same)
         )
@@ -74,44 +72,45 @@ class Clozes:
     def _numbered(self) -> frozenset[str]:
         return names_of_things(self._text)
 
-    def _forms(self, form: Callable[[str], str]) -> str:
-        """The article's text in a form."""
-        if form not in self._known_forms:
-            self._known_forms[form] = form(self._text)
-        return self._known_forms[form]
-
-    @cached_property
-    def _known_forms(self) -> dict[Callable[[str], str], str]:
-        return {}
+    def _is_numbered(self, number: str) -> bool:
+        return number in self._numbered
 
     def from_block(
         self, kind: Kind, section: Section, block: Block, offset: int = 0, label: str = ""
     ) -> Iterator[Pair]:
         """Yield a pair for each sentence of a block, from `offset` on, that has a strong signal."""
-        text = block.text[offset:]
+        found = tuple(self._glanced(block, offset))
+        if not found:
+            return
         lang = self.outline.article.lang
-        known = Surroundings(
-            own_terms=self._names,
-            explained=self._explained,
-            recurs=self._recurs,
-            swollen=self._swollen,
+        text = block.text[offset:]
+        is_numeric = any(sentence.is_numeric for _, sentence in found)
+        around = Surroundings(
             shown=self.outline.context(section, label)[1:],
-            calculates=is_calculation(text) or heads_example(section.heading, lang),
-            lang=lang,
-            numbered=self._numbered,
+            calculates=is_numeric and (is_calculation(text) or heads_example(section.heading, lang)),
         )
-        spans = sentences(text, lang)
-        for number, (start, end) in enumerate(spans[:-1] if self.is_cut_off(block) else spans, 1):
-            sentence = text[start:end]
+        ordinal = 0
+        for number, sentence in found:
             starts_item = number == 1 and bool(label)
-            sound = len(sentence) <= LONGEST_SENTENCE and is_whole(sentence, lang, starts_item)
-            if not sound or (not label and is_adrift(sentence, lang)):
-                continue
-            marks = _within(block, offset + start, offset + end)
-            counts = self.outline.counts(block, sentence)
-            cloze = _with_enough_left(Cloze(sentence, find_blanks(sentence, marks, known, counts)))
-            if cloze.blanks:
-                yield self.pair(kind, section, block, cloze, number, label)
+            if is_whole(sentence.text, lang, starts_item) and (label or not is_adrift(sentence.text, lang)):
+                cloze = _with_enough_left(Cloze(sentence.text, find_blanks(sentence, self._known, around)))
+                if cloze.blanks:
+                    ordinal += 1
+                    yield self.pair(kind, section, block, cloze, number, label, ordinal)
+
+    def _glanced(self, block: Block, offset: int) -> Iterator[tuple[int, Sentence]]:
+        """Yield the sentences of a block that may have a signal, each with its number."""
+        text = block.text[offset:]
+        spans = sentences(text, self.outline.article.lang)
+        behind = self.outline.list_behind(block)
+        for number, (start, end) in enumerate(spans[:-1] if self.is_cut_off(block) else spans, 1):
+            if end - start <= LONGEST_SENTENCE:
+                sentence = text[start:end]
+                marks = _within(block, offset + start, offset + end) if block.marks else ()
+                counts = self.outline.counts(sentence, behind) if behind else ()
+                glanced = glance(sentence, marks, counts, self._known.explained)
+                if glanced:
+                    yield number, glanced
 
     def damaged(self, block: Block, asked: Container[str] = ()) -> Iterator[Finding]:
         """Yield a finding for each sentence of a block that lost something in translation, but for those that are
@@ -128,20 +127,22 @@ class Clozes:
 
     def _recurs(self, phrase: str, sentence: str) -> bool:
         form = fold if is_unspaced(phrase) else spelt
-        here = form(sentence).count(form(phrase)) * self._text.count(sentence)
-        return self._may_recur(phrase, here) and self._forms(form).count(form(phrase)) > here
+        said = [fold(phrase[slice(*span)]) for span in words(phrase)]
+        for line in sorted(self._text.split("\n"), key=lambda line: phrase not in line):
+            rest = line.replace(sentence, " ")
+            if all(map(fold(rest).__contains__, said)) and form(phrase) in form(rest):
+                return True
+        return False
 
-    def _may_recur(self, phrase: str, here: int) -> bool:
-        """Tell whether each word of a phrase stands more often in the article than the phrase does `here`."""
-        whole = self._forms(fold)
-        return all(whole.count(fold(phrase[slice(*span)])) > here for span in words(phrase))
-
-    def pair(self, kind: Kind, section: Section, block: Block, cloze: Cloze, number: int, label: str = "") -> Pair:
+    def pair(
+        self, kind: Kind, section: Section, block: Block, cloze: Cloze, number: int, label: str = "", ordinal: int = 1
+    ) -> Pair:
         """Return the pair of a cloze drawn from sentence `number` of a block."""
         article = self.outline.article
         return Pair(
             topic=article.topic,
             lang=article.lang,
+            keywords=article.keywords,
             kind=kind,
             locus=block.locus,
             context=self.outline.context(section, label),
@@ -149,6 +150,7 @@ class Clozes:
             answer="; ".join(cloze.text[blank.start : blank.end] for blank in cloze.blanks),
             cloze=cloze,
             source=self.outline.source(section, block.first_line, block.last_line),
+            ordinal=ordinal,
             sentence=number,
             keywords=article.keywords,
         )
@@ -173,7 +175,7 @@ def _enough_is_left(cloze: Cloze) -> bool:
     left = with_gaps(cloze).replace(GAP, " ")
     if is_unspaced(left):
         return sum(map(str.isalpha, left)) >= 2 * _FEWEST_WORDS
-    return len(left.split()) >= _FEWEST_WORDS
+    return len(left.split(maxsplit=_FEWEST_WORDS)) >= _FEWEST_WORDS
 
 
 def with_gaps(cloze: Cloze) -> str:
