@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from quizgen.languages import has_dense, is_dense, is_unspaced
 from quizgen.leaks import SIGNS, first_words, fold, is_kin, shows, words
@@ -127,6 +127,7 @@ def concludes(sentence: str, lang: str) -> bool:
     return bool(_opening(lang).match(fold(sentence)))
 
 
+@lru_cache(maxsize=4096)
 def points_elsewhere(sentence: str, lang: str) -> bool:
     """Tell whether a sentence sends its reader to another place: *as described above*."""
     return bool(_elsewhere(lang).search(fold(sentence)))
@@ -153,12 +154,16 @@ def _points_back(sentence: str, lang: str) -> bool:
 def _points_out(sentence: str, lang: str) -> bool:
     """Tell whether the first clause of a sentence has what stands for something outside of it."""
     said = sentence.casefold()
-    found = _out(lang).search(said)
-    if found is None or _CLAUSE_ENDS.search(said, 0, found.start()):
+    mark = _CLAUSE_ENDS.search(said)
+    end = mark.start() if mark else len(said)
+    found = _out(lang).search(said, 0, end + _LONGEST_PHRASE)
+    if found is None or found.start() > end:
         return False
     return not any(fold(term) in _folded("term", lang) for term in first_words(said, 1))
 
 
+_LONGEST_PHRASE = 100
+"""Characters that may go on behind the clause."""
 _CLAUSE_ENDS = re.compile(r"[,;:،؛、，；：—–]")
 
 
