@@ -46,7 +46,6 @@ def _pair(outline: Outline, labelled: LabelledList, entry: Entry, telling: tuple
         answer=entry.description,
         reverse=None if is_question(entry.label) else _reverse(entry, telling),
         source=outline.source(labelled.section, entry.item.first_line, entry.item.last_line),
-        keywords=article.keywords,
     )
 
 

@@ -152,7 +152,6 @@ class Clozes:
             source=self.outline.source(section, block.first_line, block.last_line),
             ordinal=ordinal,
             sentence=number,
-            keywords=article.keywords,
         )
 
 

@@ -172,7 +172,6 @@ def _pair(outline: Outline, choice: Choice) -> Pair:
         reverse=_reverse(choice.sentence, choice.term, names(article)),
         source=outline.source(section, section.line if in_faq else block.first_line, block.last_line),
         sentence=choice.number,
-        keywords=article.keywords,
     )
 
 

@@ -149,5 +149,4 @@ def _pair(outline: Outline, section: Section) -> Pair:
         answer=block.text[:end],
         extra=join_sentences((block.text[end:].strip(), _text(others, article.lang)), article.lang),
         source=outline.source(section, section.line, _last_line(section) if in_faq else block.last_line),
-        keywords=article.keywords,
     )

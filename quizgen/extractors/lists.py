@@ -104,5 +104,4 @@ def _pair(outline: Outline, one: ItemList, entries: tuple[str, ...]) -> Pair:
         answer="; ".join(entries),
         items=entries,
         source=outline.source(one.section, one.introduction_line, one.block.last_line),
-        keywords=article.keywords,
     )
