@@ -108,7 +108,7 @@ def _mend_marks(lines: Sequence[Line]) -> Mended:
 
 
 def _mend_line(line: str) -> tuple[str, tuple[str, str] | None]:
-    if line[:1].isalpha():
+    if not line or line[0].isalpha():
         return line, None
     heading = HEADING.match(line)
     text = _without_closing_marks(heading["text"]) if heading else ""
