@@ -255,6 +255,8 @@ def _suffix(stem: str) -> Iterator[tuple[Named, str]]:
 
 def _as_set(source: SourceFile, told: Mapping[str, str], home: Place | None) -> Iterator[_Candidate]:
     """The languages of folders that the user set, the longest path first: in the sources, or below `home`."""
+    if not told:
+        return
     below = PurePosixPath(source.source_path)
     inside, folders = below.parts[:-1], below.parts[1:-1]
     for folder in sorted(told, key=lambda one: -len(PurePosixPath(one).parts)):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from typing import Any
@@ -134,7 +134,8 @@ def split_front_matter(text: str, path: str) -> tuple[FrontMatter, str, int]:
     if fence == "---" and not any(_KEY.match(line) for line in inside) and any(map(str.strip, inside)):
         return FrontMatter(), text, 1
     front = _toml(inside, at + 2) if fence == "+++" else _yaml(inside, at + 2)
-    return replace(front, lines=_lines(inside, at + 2)), "\n".join(lines[end + 1 :]), end + 2
+    front = FrontMatter(front.values, front.problems, _lines(inside, at + 2))
+    return front, "\n".join(lines[end + 1 :]), end + 2
 
 
 def _without_fences(lines: list[str], at: int, text: str) -> tuple[FrontMatter, str, int]:
@@ -143,7 +144,7 @@ def _without_fences(lines: list[str], at: int, text: str) -> tuple[FrontMatter, 
     head = lines[at:end]
     if not all(_PLAIN_KEY.match(line) for line in head):
         return FrontMatter(), text, 1
-    front = replace(_by_colon(head, at + 1, ""), problems=(), lines=_lines(head, at + 1))
+    front = FrontMatter(_by_colon(head, at + 1, "").values, (), _lines(head, at + 1))
     return (front, "\n".join(lines[end:]), end + 1) if front.text(*TITLE_KEYS) else (FrontMatter(), text, 1)
 
 

@@ -368,7 +368,7 @@ def _close_up_quotations(draft: _Draft, french_spacing: bool) -> None:
         inside = draft.text[start + 1 : end]
         if not inside.strip():
             edits.append((start, end + 1, ""))
-        elif not (french_spacing and draft.text[start] == "«"):
+        elif inside != inside.strip() and not (french_spacing and draft.text[start] == "«"):
             edits.append((start + 1, start + 1 + len(inside) - len(inside.lstrip()), ""))
             edits.append((end - (len(inside) - len(inside.rstrip())), end, ""))
     draft.edit(edits)

@@ -59,20 +59,20 @@ def mend_lines(text: str) -> Mended:
     mended = read_markup("\n".join(rows) if notes else text)
     notes += mended.notes
     comments, lines = mended.comments, mended.lines
-    written = _written(lines)
-    for may_need, mend in _MENDINGS:
-        if may_need(written):
+    whole = as_text(lines)
+    for may_need, mend in MENDINGS:
+        if may_need(whole):
             mended = mend(lines)
             notes += mended.notes
             lines = mended.lines
-            written = _written(lines)
-    if CODE in written:
+            whole = as_text(lines)
+    if CODE in whole:
         lines = [Line(line.index, rows[line.index]) if line.text == CODE else line for line in lines]
     return Mended(lines, notes, comments)
 
 
-def _written(lines: Sequence[Line]) -> str:
-    """Lines as a text in which each has a line end before it."""
+def as_text(lines: Sequence[Line]) -> str:
+    """Return lines as a text in which each has a line end before it."""
     return "\n" + "\n".join([line.text for line in lines])
 
 
@@ -108,7 +108,7 @@ def _mend_marks(lines: Sequence[Line]) -> Mended:
 
 
 def _mend_line(line: str) -> tuple[str, tuple[str, str] | None]:
-    if line[:1].isalpha():
+    if not line or line[0].isalpha():
         return line, None
     heading = HEADING.match(line)
     text = _without_closing_marks(heading["text"]) if heading else ""
@@ -206,7 +206,7 @@ def _mend_indents(lines: Sequence[Line]) -> Mended:
 
 _ITEM = r" *(?:[-*+]|[0-9]{1,9}[.)]) +\S"
 _BOLD = re.compile(r"\n {0,3}(?:\*\*|__)").search
-_MENDINGS: tuple[tuple[Callable[[str], object], Mend], ...] = (
+MENDINGS: tuple[tuple[Callable[[str], object], Mend], ...] = (
     (re.compile(r"\]:").search, mend_references),
     (has_pipe, mend_tables),
     (re.compile(r"\n {0,3}[-=]+ *$", re.MULTILINE).search, _mend_underlines),

@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+from unittest.mock import patch
+
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from quizgen.errors import ArticleError
 from quizgen.model import Dates
+from quizgen.reading import front_matter
 from quizgen.reading.front_matter import FrontMatter, aliases, dates, split_front_matter
 
 
@@ -167,6 +170,30 @@ _LINES = st.lists(
     ),
     max_size=8,
 ).map("\n".join)
+
+
+_WORDS = st.sampled_from(
+    [*"ab 1é漢-?:,[]{}#&!|>%@`'\"\\=~.<_", " ", " ", ": ", " #", " - ", "\t", "\u2028", "\x85", "\u200d", "key: "]
+)
+
+
+@settings(deadline=None, derandomize=True, max_examples=1_000)
+@given(st.lists(st.lists(_WORDS, min_size=1, max_size=6).map("".join), min_size=1, max_size=2))
+@example(["a: b", "1"])
+@example(["a #b"])
+@example(["a:"])
+@example([""])
+def test_plain_words_are_what_yaml_says(values: list[str]) -> None:
+    text = "".join(["---\n", *(f"key{at}: {value}\n" for at, value in enumerate(values)), "---\nBody"])
+    front = split(text)
+    with patch.object(front_matter, "_plain_words", lambda _: None):
+        assert split(text) == front
+
+
+def test_front_matter_of_plain_words_needs_no_yaml() -> None:
+    with patch.object(front_matter, "_handler", None):
+        front, _, _ = split("---\ntitle: Kaffe\nTags: a, b\nslug:  10-20:30#a  \n---\nBody")
+    assert front.values == {"title": "Kaffe", "tags": "a, b", "slug": "10-20:30#a"}
 
 
 @settings(deadline=None, derandomize=True, max_examples=200)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from unittest.mock import patch
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from quizgen.model import MarkKind
+from quizgen.reading import inline
 from quizgen.reading.inline import read_inline
 
 BROKEN_LINKS = [
@@ -230,6 +233,32 @@ def test_any_text_gives_plain_text_with_marks_in_it(raw: str, french: bool) -> N
         assert 0 <= mark.start < mark.end <= len(read.text)
         assert covered == covered.strip()
         assert any(map(str.isalnum, covered))
+
+
+_ALWAYS = re.compile("")
+_SPACING = st.sampled_from(
+    [
+        *("ord", "Ord", "漢字", "हिन्दी", "l", "d", "1", " ", " ", " ", "  ", "\t", "\n", "\u00a0", "\u3000", "\x1c"),
+        *".,;:!?…،؛؟۔।॥、。，；：！？()（）'’‘\"„“”«»‹›「」『』-–",
+    ]
+)
+
+
+@settings(deadline=None, derandomize=True, max_examples=400)
+@given(st.lists(_SPACING, max_size=14).map("".join), st.booleans())
+@example('" ord " og “ord" her', False)
+@example("「漢字 」。", False)
+@example("ord( ord )", False)
+@example("ord ,ord", False)
+@example("Ordet.Ordet", False)
+@example("ord।ord", False)
+@example("l' «ord»", True)
+@example("ord,.", False)
+@example("ord ?", False)
+def test_what_a_look_at_the_type_leaves_out_changes_nothing(raw: str, french: bool) -> None:
+    read = read_inline(raw, french)
+    with patch.multiple(inline, _SIGN=_ALWAYS, _ODD_SPACE=_ALWAYS, _MAY_BE_PADDED=_ALWAYS, _MAY_BE_UNSET=_ALWAYS):
+        assert read_inline(raw, french) == read
 
 
 @settings(deadline=None, derandomize=True, max_examples=200)
