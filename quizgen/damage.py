@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from quizgen.languages import conjunctions
-from quizgen.leaks import fold, words
+from quizgen.leaks import fold, spoken
 from quizgen.model import HOLE
 from quizgen.quotations import is_mark_lost
 from quizgen.telling_tables import LONG_ABBREVIATIONS
@@ -15,6 +15,8 @@ _BRACKETS = ("()", "[]", "（）", "「」", "『』", "【】", "《》")
 _BRACKET = re.compile(f"[{re.escape(''.join(_BRACKETS))}]")
 _LONGEST = 5_000
 """Characters of a text that is looked at."""
+_LONGEST_END = 40
+"""Characters of the last word, and of the marks and spaces behind it."""
 _STOP_INSIDE = re.compile(r"(?<![^\W\d_])(?P<word>[^\W\d_]{4,})\.\s+(?P<next>[^\W\d_])")
 _LAST_LETTER = re.compile(r"(?<![^\W\d_])[^\W\d_]{2,}[\"”’»)]*[,،]\s*(?P<last>[^\W\d_])\s*[.!?۔]?\Z")
 _STOP_BEFORE_WORD = re.compile(r"\.\s+[^\W\d_]")
@@ -73,13 +75,8 @@ def _ends_early(text: str, lang: str) -> bool:
     found = _LAST_LETTER.search(text) if _LETTER_AT_END.search(text) else None
     if found and not found["last"].isupper() and not _PLACED.search(text):
         return True
-    if text.rstrip()[-1:] not in (".", "۔", ",") or not any(_is_last(text, word) for word in conjunctions(lang)):
+    joining, end = conjunctions(lang), text[-_LONGEST_END:]
+    if text.rstrip()[-1:] not in (".", "۔", ",") or not any(map(end.__contains__, joining)):
         return False
-    said = words(text)
-    return len(said) > 2 and text[slice(*said[-1])] in conjunctions(lang)
-
-
-def _is_last(text: str, word: str) -> bool:
-    """Tell whether no letter stands behind the last place of a word."""
-    at = text.rfind(word)
-    return at >= 0 and not any(map(str.isalnum, text[at + len(word) :]))
+    said = spoken(text)
+    return len(said) > 2 and said[-1] in joining

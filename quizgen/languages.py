@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING
 
+from quizgen.frequent_words import FREQUENT
 from quizgen.language_names import OWN_NAMES
 
 if TYPE_CHECKING:
@@ -93,6 +94,10 @@ _UNSPACED_SCRIPT = re.compile(
 """Thai, Lao, Burmese, Khmer, Han, kana: words are not set apart by spaces. Korean is."""
 _FIRST_DENSE = "\u0e00"
 """Before it are letters of which several make a syllable."""
+
+
+_KEPT = 8192
+"""Texts of which it is kept in what script they are: those of a few articles, of which it is asked again and again."""
 
 
 def _words(listed: str) -> frozenset[str]:
@@ -306,6 +311,7 @@ def sets_space_before_marks(tag: str) -> bool:
     return tag.split("-")[0] in {"fr", "br"}
 
 
+@lru_cache(maxsize=_KEPT)
 def is_unspaced(text: str) -> bool:
     """Tell whether a text is in a script that sets no spaces between words."""
     return not text.isascii() and bool(_UNSPACED_SCRIPT.search(text))
@@ -328,6 +334,7 @@ _DENSE = re.compile(f"{_UNSPACED_SCRIPT.pattern}|[\uac00-\ud7a3]")
 _SYLLABLE = re.compile("[\u01a0\u01a1\u01af\u01b0\u1ea0-\u1ef9]")
 
 
+@lru_cache(maxsize=_KEPT)
 def is_syllabic(text: str) -> bool:
     """Tell whether a text is in a language that sets its syllables apart, by letters that only it has (Vietnamese).
 
@@ -558,6 +565,42 @@ def is_detectable(tag: str) -> bool:
     """Tell whether `identify` could have said that a text is in the language."""
     base = tag.split("-")[0]
     return base in _DETECTED or any(base in group for group in _CONFUSABLE)
+
+
+_PLAINLY = 3
+"""So many more of a language's frequent words than of any distant one's tell. Of texts in languages that
+cld3 knows, put into articles in others, 2 of 900,000 were taken for these: they are half in English."""
+_FULL = 8
+"""One word of so many at least must be frequent in the language that a text is in."""
+
+
+def is_plainly(tag: str, text: str) -> bool:
+    """Tell whether a text is plainly in a language, or in one that is close to it: it is full of their frequent words.
+
+    That is told at a tenth of the cost of listening; where it is not so, the text may be in the language all the same.
+    """
+    own, strange = _frequent(tag.split("-")[0])
+    said = frozenset(text.casefold().split())
+    count = len(own & said)
+    if count < _PLAINLY or count * _FULL < len(said):
+        return False
+    others = Counter(other for word in strange.keys() & said for other in strange[word])
+    most = max(others.values(), default=0)
+    return count >= max(most + _PLAINLY, 2 * most)
+
+
+@cache
+def _frequent(base: str) -> tuple[frozenset[str], dict[str, list[str]]]:
+    """The frequent words of close languages, and those of distant ones with the languages that have them."""
+    own: set[str] = set()
+    strange: dict[str, list[str]] = {}
+    for other, listed in FREQUENT.items():
+        if are_close(base, other):
+            own |= _words(listed.casefold())
+        else:
+            for word in _words(listed.casefold()):
+                strange.setdefault(word, []).append(other)
+    return frozenset(own), strange
 
 
 class Identification:

@@ -66,6 +66,17 @@ def words(text: str) -> tuple[tuple[int, int], ...]:
     return tuple([match.span() for match in _WORD.finditer(text)])
 
 
+@lru_cache(maxsize=_KEPT)
+def spoken(text: str) -> tuple[str, ...]:
+    """Return the words of `text`, those whose offsets `words` returns."""
+    return tuple(_WORD.findall(text))
+
+
+def folded(said: Sequence[str]) -> list[str]:
+    """Return some words folded, at the cost of folding one text."""
+    return fold("\n".join(said)).split("\n") if said else []
+
+
 def first_words(text: str, count: int) -> tuple[str, ...]:
     """Return the first `count` words of `text`, or all where it has fewer."""
     return tuple([match[0] for match in islice(_WORD.finditer(text), count)])
@@ -73,7 +84,8 @@ def first_words(text: str, count: int) -> tuple[str, ...]:
 
 def spelt(text: str) -> str:
     """Return the folded words of `text`, a space before and behind each, for counting phrases in it."""
-    return fold("".join([f" {text[start:end]} " for start, end in words(text)]))
+    said = _WORD.findall(text)
+    return fold(f" {'  '.join(said)} ") if said else ""
 
 
 @lru_cache(maxsize=_KEPT)
@@ -109,7 +121,7 @@ def may_show(stem: str, text: str) -> bool:
 
 def shows_kin(stem: str, text: str) -> bool:
     """Tell whether a word of `text` is kin to `stem`."""
-    return may_show(stem, text) and any(is_kin(stem, text[start:end]) for start, end in words(text))
+    return may_show(stem, text) and any(is_kin(stem, word) for word in spoken(text))
 
 
 def are_kin(stems: Sequence[str], said: Sequence[str]) -> list[bool]:
@@ -126,8 +138,10 @@ def may_be_kin(stems: Sequence[str], said: Sequence[str]) -> list[bool]:
         return [False] * len(said)
     if any(map(is_syllabic, (text, *near))):
         return [True] * len(said)
-    starts = [bare(stem)[:_FEWEST_SHARED] for stem in near]
-    return [any(start in low for start in starts) for low in fold(text).split("\n")]
+    starts = {bare(stem)[:_FEWEST_SHARED] for stem in near}
+    lows = fold(text).split("\n")
+    alike = {low for start in starts for low in lows if start in low}
+    return [low in alike for low in lows]
 
 
 def _toned(text: str) -> str:
@@ -136,6 +150,7 @@ def _toned(text: str) -> str:
     return " ".join("".join(sorted(part)) for part in parts)
 
 
+@lru_cache(maxsize=_KEPT)
 def bare(word: str) -> str:
     """Return a word folded; an Arabic one without its article, which all nouns share."""
     folded = fold(word)
@@ -156,7 +171,7 @@ def common_prefix(one: str, other: str) -> int:
 def stems(answer: str) -> tuple[str, ...]:
     """Return the words of an answer that carry it: those of 4 letters and more, else all of them; all of them too
     where they are syllables."""
-    found = tuple(answer[start:end] for start, end in words(answer))
+    found = spoken(answer)
     if is_syllabic(answer):
         return found
     long = tuple(word for word in found if len(word) >= _SHORTEST)
@@ -185,12 +200,12 @@ def kin_spans(text: str, answers: Iterable[str]) -> tuple[tuple[int, int], ...]:
             spans.update(_nominalised(text, placed, answer))
     for answer in answers:
         spans.update(_abbreviated(text, placed, answer))
-    are_found = are_kin(wanted, [text[start:end] for start, end in placed]) if wanted else ()
-    found = {span for span, is_found in zip(placed, are_found, strict=False) if is_found}
-    for span in placed if found else ():
-        if span not in found and any(_shares_root(text[slice(*known)], text[slice(*span)]) for known in found):
-            spans.add(span)
-    return tuple(sorted(spans | found))
+    said = spoken(text)
+    are_found = are_kin(wanted, said) if wanted else []
+    if any(are_found):
+        are_found = _with_compounds(said, are_found)
+        spans.update([span for span, is_found in zip(placed, are_found, strict=True) if is_found])
+    return tuple(sorted(spans))
 
 
 _LONG_NAME = 4
@@ -265,11 +280,14 @@ def _initial(word: str) -> str:
 _ELIDED = re.compile(r"\A[^\W\d_]{1,2}[’'](?=\w{3})")
 
 
-def _shares_root(known: str, word: str) -> bool:
-    """Tell whether a compound holds the first half, at least 4 letters, of a word that is hidden already."""
-    wanted = fold(known)
-    inner = max(_SHORTEST, -(-len(wanted) // 2))
-    return len(wanted) >= inner + 1 and wanted[:inner] in fold(word)[2:]
+def _with_compounds(said: Sequence[str], are_found: Sequence[bool]) -> list[bool]:
+    """Tell of each word whether it is found, or a compound with the first half, at least 4 letters, of one that is."""
+    lows = folded(said)
+    known = [
+        (low, max(_SHORTEST, -(-len(low) // 2))) for low, is_found in zip(lows, are_found, strict=True) if is_found
+    ]
+    roots = {low[:half] for low, half in known if len(low) > half}
+    return [is_found or any(map(low[2:].__contains__, roots)) for low, is_found in zip(lows, are_found, strict=True)]
 
 
 def hide(text: str, answers: Iterable[str]) -> tuple[str, float]:
@@ -297,12 +315,17 @@ def shows(answer: str, text: str) -> bool:
     """Tell whether `text` holds `answer` word by word (letter by letter where the script sets no spaces)."""
     if is_unspaced(answer):
         return fold(answer) in fold(text)
-    form = _toned if is_syllabic(answer) else fold
-    wanted = [form(answer[start:end]) for start, end in words(answer)]
-    if form is fold and not all(word in fold(text) for word in wanted):
-        return False
-    given = [form(text[start:end]) for start, end in words(text)]
-    return bool(wanted) and any(given[at : at + len(wanted)] == wanted for at in range(len(given) - len(wanted) + 1))
+    said = spoken(answer)
+    if is_syllabic(answer):
+        return _is_in_a_row(list(map(_toned, said)), list(map(_toned, spoken(text))))
+    wanted, low = folded(said), fold(text)
+    return all(map(low.__contains__, wanted)) and _is_in_a_row(wanted, folded(spoken(text)))
+
+
+def _is_in_a_row(wanted: Sequence[str], given: Sequence[str]) -> bool:
+    """Tell whether some words, at least one, stand beside each other in that order."""
+    places = range(len(given) - len(wanted) + 1)
+    return any(wanted) and any(given[at : at + len(wanted)] == wanted for at in places)
 
 
 _START = 4

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from functools import lru_cache
 
 from quizgen.languages import is_dense
 
@@ -35,6 +36,7 @@ LONGEST = 200
 """Characters between two marks; a longer stretch means that a mark was lost."""
 
 
+@lru_cache(maxsize=4096)
 def quotations(text: str) -> tuple[tuple[int, int], ...]:
     """Return the offsets of the opening and the closing mark of each quotation in `text`, outermost ones only."""
     found: list[tuple[int, int]] = []

@@ -14,7 +14,7 @@ from itertools import pairwise
 from quizgen.languages import is_unspaced
 from quizgen.telling_words import concludes
 
-_LAST_TOKEN = re.compile(r"(\S+?)\.[\"'”’»)]*\s*\Z")
+_CLOSING = "\"'”’»)"
 _LONGEST_TOKEN = 40
 """Characters, for the search only: no abbreviation is as long."""
 
@@ -124,13 +124,21 @@ def _belongs_together(before: str, after: str, lang: str) -> bool:
         return False
     if following[0].islower():
         return True
-    token = _LAST_TOKEN.search(before[-_LONGEST_TOKEN:])
-    if token and following[0].isdigit() and token[1].islower() and len(token[1]) <= 3:
+    token = _last_token(before[-_LONGEST_TOKEN:])
+    if following[0].isdigit() and token.islower() and len(token) <= 3:
         return True
-    abbreviates = token is not None and _is_abbreviation(token[1].lstrip("(„“«\"'"))
-    return abbreviates and not concludes(following, lang)  # "w 2018 r. Dlatego …"
+    return _is_abbreviation(token.lstrip("(„“«\"'")) and not concludes(following, lang)  # "w 2018 r. Dlatego …"
 
 
+def _last_token(text: str) -> str:
+    """What stands before the full stop that a text ends on; empty where it ends on none."""
+    end = text.rstrip().rstrip(_CLOSING)
+    if not end.endswith(".") or end[-2:-1].isspace():
+        return ""
+    return "".join(end[:-1].split()[-1:])
+
+
+@lru_cache(maxsize=4096)
 def _is_abbreviation(token: str) -> bool:
     plain = "".join(c for c in unicodedata.normalize("NFKD", token) if not unicodedata.combining(c))
     letters = [char for char in plain if char.isalpha()]

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from quizgen.languages import has_dense, is_dense, is_unspaced
 from quizgen.leaks import SIGNS, first_words, fold, is_kin, shows, words
@@ -127,6 +127,7 @@ def concludes(sentence: str, lang: str) -> bool:
     return bool(_opening(lang).match(fold(sentence)))
 
 
+@lru_cache(maxsize=4096)
 def points_elsewhere(sentence: str, lang: str) -> bool:
     """Tell whether a sentence sends its reader to another place: *as described above*."""
     return bool(_elsewhere(lang).search(fold(sentence)))

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from quizgen.languages import is_unspaced
-from quizgen.leaks import are_kin, fold, words
+from quizgen.leaks import are_kin, fold, folded, spoken
 from quizgen.model import Kind, Pair
 
 ALIKE = 80
@@ -24,7 +24,7 @@ def alike(pairs: Sequence[Pair]) -> Iterator[tuple[Pair, Pair]]:
     """
     from rapidfuzz import fuzz
 
-    asked = [(pair, text) for pair in pairs if len(text := _asked(pair)) >= _FEWEST_LETTERS]
+    asked = [(pair, text) for pair, text in _asked(pairs) if len(text) >= _FEWEST_LETTERS]
     parts = [_parts(text) for _, text in asked]
     counted = Counter(part for one in parts for part in one)
     seen: dict[str, list[int]] = defaultdict(list)
@@ -38,21 +38,35 @@ def alike(pairs: Sequence[Pair]) -> Iterator[tuple[Pair, Pair]]:
             seen[part].append(at)
 
 
-def _asked(pair: Pair) -> str:
-    """What a pair asks, folded, without the words of the topic's name, which all its questions share."""
+def _asked(pairs: Sequence[Pair]) -> Iterator[tuple[Pair, str]]:
+    """What each pair asks, folded, without the words of the topic's name, which all its questions share."""
+    said: dict[str, dict[str, None]] = defaultdict(dict)
+    """By name, all words of the questions: each is looked at once."""
+    asking = [(pair, _question(pair), pair.context[0] if pair.context else "") for pair in pairs]
+    for _, text, name in asking:
+        said[name].update(dict.fromkeys(spoken(text)))
+    left = {name: _but_the_name(name, list(each)) for name, each in said.items()}
+    for pair, text, name in asking:
+        if is_unspaced(text):
+            yield pair, fold(text.replace(name, "") if name else text)
+        else:
+            yield pair, " ".join([left[name][word] for word in spoken(text) if word in left[name]])
+
+
+def _question(pair: Pair) -> str:
     if pair.kind is Kind.CATEGORY:
         return ""
-    text, name = pair.cloze.text if pair.cloze else pair.question, pair.context[0] if pair.context else ""
-    if is_unspaced(text):
-        return fold(text.replace(name, "") if name else text)
-    known = [name[slice(*span)] for span in words(name)]
-    said = [text[start:end] for start, end in words(text)]
-    left = (word for word, is_name in zip(said, are_kin(known, said), strict=True) if not is_name)
-    return fold(" ".join(left))
+    return pair.cloze.text if pair.cloze else pair.question
+
+
+def _but_the_name(name: str, said: Sequence[str]) -> dict[str, str]:
+    """Words that are not kin to one of a name, with what they are folded."""
+    are_names = are_kin(spoken(name), said)
+    return {word: low for word, low, is_name in zip(said, folded(said), are_names, strict=True) if not is_name}
 
 
 def _parts(text: str) -> frozenset[str]:
-    """The words of a text; where these are not set apart, every three letters of it."""
+    """The words of a folded text; where these are not set apart, every three letters of it."""
     if is_unspaced(text):
-        return frozenset(text[at : at + 3] for at in range(len(text) - 2))
-    return frozenset([text[start:end] for start, end in words(text)])
+        return frozenset([text[at : at + 3] for at in range(len(text) - 2)])
+    return frozenset(text.split())

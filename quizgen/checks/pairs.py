@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from quizgen import rules
 from quizgen.checks.alike import alike
 from quizgen.damage import damage
-from quizgen.languages import are_close, english_name, identify, is_detectable
+from quizgen.languages import are_close, english_name, identify, is_detectable, is_plainly
 from quizgen.leaks import fold, shows
 from quizgen.model import Finding, Kind, Pair, Severity
 from quizgen.sentences import sentences
@@ -88,8 +88,10 @@ def _many(pair: Pair) -> str | None:
 def _wrong_language(pair: Pair) -> str | None:
     asked = pair.question if pair.kind is not Kind.CATEGORY else ""
     text = pair.cloze.text if pair.cloze else f"{asked} {pair.answer}"
+    if is_plainly(pair.lang, text) or not is_detectable(pair.lang):
+        return None
     heard = identify(text)
-    if not is_detectable(pair.lang) or heard.letters < FEWEST_HEARD or heard.may_be(pair.lang, _ANY):
+    if heard.letters < FEWEST_HEARD or heard.may_be(pair.lang, _ANY):
         return None
     if heard.tag is None or are_close(pair.lang, heard.tag):
         return None
