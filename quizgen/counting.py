@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 
 from quizgen.languages import is_dense, is_unspaced, number_words
-from quizgen.leaks import fold, words
+from quizgen.leaks import folded, spoken, words
 
 _FEWEST, _FEWEST_IN_WORDS, _MOST = 2, 3, 20
 """The words for two are other words as well (*to*, *이*), unless what is counted is written to them; nobody counts what
@@ -76,8 +76,11 @@ def _is_named(text: str, at: int) -> bool:
 
 
 def _in_words(text: str, lang: str) -> Iterator[tuple[int, int, int]]:
-    known, places = _known(lang), words(text)
+    known, firsts = _known(lang), _first_words(lang)
     said = _tokens(text)
+    if firsts.isdisjoint(said):
+        return
+    places = words(text)
     at = 0
     while at < len(said):
         sizes = range(min(_MOST_WORDS, len(said) - at), 0, -1)
@@ -98,7 +101,12 @@ def _unspaced(text: str, lang: str) -> Iterator[tuple[int, int, int]]:
 
 
 def _tokens(text: str) -> list[str]:
-    return [fold(text[slice(*span)]) for span in words(text)]
+    return folded(spoken(text))
+
+
+@cache
+def _first_words(lang: str) -> frozenset[str]:
+    return frozenset(name.partition(" ")[0] for name in _known(lang))
 
 
 @cache

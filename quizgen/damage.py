@@ -72,7 +72,7 @@ _VOWELS = "aeiouyаеиоуыэюяіїєαεηιουω"
 
 
 def _ends_early(text: str, lang: str) -> bool:
-    found = _LAST_LETTER.search(text) if _LETTER_AT_END.search(text) else None
+    found = _LAST_LETTER.search(text) if _LETTER_AT_END.search(text, len(text) - _LONGEST_END) else None
     if found and not found["last"].isupper() and not _PLACED.search(text):
         return True
     joining, end = conjunctions(lang), text[-_LONGEST_END:]

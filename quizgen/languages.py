@@ -783,14 +783,17 @@ _SCRIPTS = {
 """How Unicode begins the names of a script's letters; those that languages with two scripts use."""
 
 
+_HAN = re.compile("[\u4e00-\u9fff]")
+
+
 def script_of(text: str) -> str | None:
     """Return the script (ISO 15924) of most letters of a text; None where it is not clear, or not in question.
 
     Chinese is `Hans` or `Hant` where clearly more characters are in only one of GB 2312 and Big5.
     """
-    letters = list(filter(str.isalpha, text))
+    letters = "".join(filter(str.isalpha, text))
     sample = letters[:: max(1, len(letters) // 200)]
-    if sum("\u4e00" <= char <= "\u9fff" for char in sample) * 2 > len(sample):
+    if len(_HAN.findall(sample)) * 2 > len(sample):
         simplified, traditional = _only("gb2312", "big5", letters), _only("big5", "gb2312", letters)
         if max(simplified, traditional) < _CLEARLY * min(simplified, traditional) or simplified == traditional:
             return None

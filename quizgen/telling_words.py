@@ -154,12 +154,16 @@ def _points_back(sentence: str, lang: str) -> bool:
 def _points_out(sentence: str, lang: str) -> bool:
     """Tell whether the first clause of a sentence has what stands for something outside of it."""
     said = sentence.casefold()
-    found = _out(lang).search(said)
-    if found is None or _CLAUSE_ENDS.search(said, 0, found.start()):
+    mark = _CLAUSE_ENDS.search(said)
+    end = mark.start() if mark else len(said)
+    found = _out(lang).search(said, 0, end + _LONGEST_PHRASE)
+    if found is None or found.start() > end:
         return False
     return not any(fold(term) in _folded("term", lang) for term in first_words(said, 1))
 
 
+_LONGEST_PHRASE = 100
+"""Characters that may go on behind the clause."""
 _CLAUSE_ENDS = re.compile(r"[,;:،؛、，；：—–]")
 
 
