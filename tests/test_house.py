@@ -46,6 +46,7 @@ ROOMS = (
     (
         "quizgen/counting.py",
         "quizgen/damage.py",
+        "quizgen/frequent_words.py",
         "quizgen/language_names.py",
         "quizgen/languages.py",
         "quizgen/leaks.py",

@@ -5,10 +5,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quizgen import languages
+from quizgen.frequent_words import FREQUENT
 from quizgen.language_names import OWN_NAMES
 from quizgen.languages import (
     QUOTATION_MARKS,
     and_of,
+    are_close,
     are_confusable,
     common_years,
     conjunctions,
@@ -16,6 +18,7 @@ from quizgen.languages import (
     format_number,
     has_scripts,
     identify,
+    is_plainly,
     is_unspaced,
     join_sentences,
     language,
@@ -109,6 +112,65 @@ TEXTS = {
 @pytest.mark.parametrize("lang", TEXTS)
 def test_the_language_of_a_text(lang: str) -> None:
     assert identify(TEXTS[lang]).tag == lang
+
+
+SAID = {
+    "ar": "هذا هو الجزء الذي يمكن أن يكون صعبا على كل من لا يعرف ما هو القانون في هذه البلاد.",
+    "cs": "To je nápoj, který se dělá z pražených zrn a který také mohou pít všichni, pokud nejsou nemocní.",
+    "da": "Det er en drik, som man laver af ristede bønner, og som ikke må stå for længe, før den bliver drukket.",
+    "de": "Das ist ein Getränk, das aus gerösteten Bohnen gemacht wird und nicht zu lange stehen darf.",
+    "el": "Αυτό είναι ένα ποτό που γίνεται από καβουρδισμένους κόκκους και δεν πρέπει να μένει για πολύ.",
+    "en": "This is a drink that is made from roasted beans and which should not be left for too long.",
+    "es": "Esta es una bebida que se hace con granos tostados y que no debe estar mucho tiempo en la mesa.",
+    "fa": "این یک نوشیدنی است که از دانه‌های برشته درست می‌شود و نباید برای زمان زیاد بماند.",
+    "fr": "C’est une boisson qui est faite avec des grains torréfiés et que les gens boivent dans la matinée.",
+    "hi": (
+        "यह एक पेय है जो भुने हुए बीजों से बनता है और जिसे बहुत लोग घर पर या काम के बाद पीते हैं, पर इसे बहुत देर तक अपने पास नहीं रखते।"
+    ),
+    "id": "Ini adalah minuman yang dibuat dari biji yang dipanggang dan tidak boleh dibiarkan terlalu lama.",
+    "ms": "Ini ialah minuman yang dibuat daripada biji yang dipanggang dan tidak boleh dibiarkan terlalu lama.",
+    "nb": "Dette er en drikk som lages av brente bønner, og som ikke må stå for lenge før den blir drukket.",
+    "pl": "Jest to napój, który robi się z palonych ziaren i który nie może stać zbyt długo, bo jest wtedy gorzki.",
+    "pt": "Esta é uma bebida que é feita com grãos torrados e que não deve ficar por muito tempo na mesa.",
+    "ru": "Это напиток, который делают из жареных зёрен и который не должен стоять слишком долго, чтобы не остыть.",
+    "sv": "Det är en dryck som man gör av rostade bönor och som inte får stå för länge innan den blir kall.",
+    "vi": "Đây là một loại đồ uống được làm từ hạt rang và không nên để quá lâu trước khi uống.",
+}
+"""Of drinks, full of their language's small words."""
+
+
+@pytest.mark.parametrize("lang", SAID)
+def test_a_text_full_of_frequent_words_is_plainly_in_its_language(lang: str) -> None:
+    assert is_plainly(lang, SAID[lang])
+    assert [other for other in FREQUENT if is_plainly(other, SAID[lang]) and not are_close(lang, other)] == []
+
+
+STRANGE = (
+    "Excepteur sint occaecat cupidatat non proident, sunt in culpa qui officia deserunt mollit anim id est laborum.",
+    "Gallia est omnis divisa in partes tres, quarum unam incolunt Belgae, tertiam qui ipsorum lingua Celtae dicuntur.",
+    "De measte minsken dy't hjir wenje kinne de taal goed ferstean, mar net elkenien kin it ek skriuwe of lêze.",
+    "Kahawa ni kinywaji kinachotengenezwa kwa buni zilizokaangwa, na watu wengi hukinywa asubuhi kabla ya kazi.",
+    "U caffè hè una bevanda chì si face cù i granelli turrati è chì parechja ghjente beie a mane nanzu d'andà.",
+    "Kaffi er drykkur sem er búinn til úr ristuðum baunum og margir drekka það á morgnana áður en þeir fara.",
+    "Kohv on jook, mis valmistatakse röstitud ubadest, ning paljud inimesed joovad seda enne tööle minekut.",
+)
+"""Latin, Frisian, Swahili, Corsican, Icelandic, Estonian: neighbours, or with words that look like another's."""
+
+
+@pytest.mark.parametrize("text", STRANGE)
+def test_a_text_is_not_plainly_in_a_language_with_which_it_shares_a_word_or_two(text: str) -> None:
+    assert [lang for lang in SAID if is_plainly(lang, text)] == []
+
+
+def test_what_is_half_in_another_language_or_says_little_is_in_none_plainly() -> None:
+    half = f"{SAID['da']} {SAID['en']}"
+    assert not is_plainly("da", half)
+    assert not is_plainly("en", half)
+    assert not is_plainly("da", "Kaffe, som er brygget.")
+    names = "Hamburg Antwerpen Rotterdam Marseille Barcelona Lissabon Dublin Belfast Glasgow Edinburgh Newcastle Nantes"
+    assert is_plainly("da", f"Ikke alt, som glimrer, men {names}")
+    assert not is_plainly("da", f"Ikke alt, som glimrer, men {names} Bremen Gent Bilbao Porto Oslo Bergen Athen Izmir")
+    assert not is_plainly("eu", SAID["da"])
 
 
 @pytest.mark.parametrize("text", ["", "Kaffe", "12 34 56 78", "— … — …", "\n" * 50])

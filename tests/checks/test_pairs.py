@@ -4,9 +4,12 @@ from dataclasses import replace
 
 import pytest
 
+from quizgen import languages
 from quizgen.checks import RULES, check_pairs
+from quizgen.languages import are_close
 from quizgen.model import Blank, Cloze, Finding, Kind, Pair, Reverse, Severity, Signal, Source
 from quizgen.rules import BY_ID
+from tests.test_languages import SAID
 
 GOOD = Pair(
     topic="kaffe",
@@ -70,6 +73,25 @@ BAD = [
     (replace(GOOD, source=Source("", 7, 7, "Slags")), "sourceless"),
     (replace(GOOD, source=Source("g/kaffe.md", 0, 0, "Slags")), "sourceless"),
 ]
+
+
+def _said(text: str, lang: str) -> Pair:
+    return replace(GOOD, lang=lang, answer=text, reverse=None)
+
+
+@pytest.mark.parametrize("lang", SAID)
+def test_a_sentence_in_another_language_is_found_in_an_article_in_any(lang: str) -> None:
+    distant = [other for other in SAID if not are_close(lang, other)]
+    found = {other for other in distant if checked(_said(SAID[lang], other))[1]}
+    assert found == set(distant)
+
+
+def test_what_is_plainly_in_the_language_of_its_article_is_not_listened_to(monkeypatch: pytest.MonkeyPatch) -> None:
+    heard: list[str] = []
+    monkeypatch.setattr(languages, "_detected", heard.append)
+    for lang, text in SAID.items():
+        assert checked(_said(text, lang))[1] == []
+    assert heard == []
 
 
 @pytest.mark.parametrize(("pair", "rule"), BAD)
