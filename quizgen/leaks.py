@@ -305,22 +305,16 @@ def shows(answer: str, text: str) -> bool:
     return bool(wanted) and any(given[at : at + len(wanted)] == wanted for at in range(len(given) - len(wanted) + 1))
 
 
-_START = 4
-"""Letters of an answer that are looked for first."""
-
-
-def showing(texts: Iterable[str], answers: Iterable[str]) -> set[str]:
+def showing(texts: Sequence[str], answers: Iterable[str]) -> set[str]:
     """Return those of `texts` that show one of `answers`: for texts that come again and again, and answers that do not.
 
-    Most answers begin with letters that none of the texts has, and need no more than that.
+    Most answers begin with a word that none of the texts has, and need no more than that.
     """
     found: set[str] = set()
+    folded = "\n".join(map(fold, texts))
     for answer in answers:
-        start = answer[:_START]
-        # Letter by letter, folding a beginning gives the beginning of what is folded; a syllable's marks may move.
-        if start.isalnum() and (answer.isascii() or not is_syllabic(answer)):
-            folded = fold(start)
-            found.update([text for text in texts if folded in fold(text) and shows(answer, text)])
-        else:
+        first = _WORD.search(answer)
+        # Letter by letter, folding a word gives a stretch of what is folded; only a syllable's marks may move.
+        if first is None or fold(first[0]) in folded or is_syllabic(answer):
             found.update([text for text in texts if shows(answer, text)])
     return found

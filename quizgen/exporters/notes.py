@@ -98,11 +98,19 @@ class Decks:
         self._credit = publication.credit
         self._names: dict[str, str] = {}
         self._filled: dict[str, _Filled] = {}
+        self._last: tuple[str, str, bool] | None = None
+        """Topic and title of the last pair, and whether it was withdrawn: mostly it is the same for the next."""
+        self._last_deck = ""
 
     def take(self, entry: PublishedPair) -> str:
         """Put a pair where it belongs, and return the full name of that deck."""
-        pair = entry.pair
-        if entry.retired:
+        article = entry.pair.topic, _title(entry.pair), entry.retired
+        if article != self._last:
+            self._last, self._last_deck = article, self._place(entry.pair, entry.retired)
+        return self._last_deck
+
+    def _place(self, pair: Pair, is_retired: bool) -> str:
+        if is_retired:
             return self._put(self._withdrawn, pair)
         name = self._put(self._own, pair)
         return self._put(self._of_topic(pair), pair) if self._subdecks else name
@@ -199,36 +207,39 @@ def _note(entry: PublishedPair, deck: str, say: _Said) -> Note:
     pair = entry.pair
     cards: tuple[int, ...]
     if pair.cloze is None:
-        note_type, fields, cards = QUESTION, _question_fields(pair, say), (0,) if pair.reverse is None else (0, 1)
+        note_type, cards, asked = QUESTION, _BOTH_WAYS if pair.reverse else _ONE_WAY, _asked(pair)
+        fields = _question_fields(pair, say)
     else:
-        note_type, fields, cards = CLOZE, _cloze_fields(pair, pair.cloze, say), _cloze_cards(pair.cloze)
-    return Note(entry.guid, note_type, (*fields, *_shared_fields(entry, say)), cards, deck, _tags(entry), entry.changed)
-
-
-def _tags(entry: PublishedPair) -> tuple[str, ...]:
-    pair = entry.pair
-    tags = (
-        f"quizgen::kind::{pair.kind.value}",
-        f"quizgen::lang::{pair.lang}",
-        f"quizgen::topic::{pair.topic}",
-    )
-    return (*tags, "quizgen::retired") if entry.retired else tags
-
-
-def _shared_fields(entry: PublishedPair, say: _Said) -> tuple[str, ...]:
-    pair = entry.pair
-    return (
-        _trail(_discreet_context(pair)),
+        note_type, cards = CLOZE, _cloze_cards(pair.cloze)
+        text, asked = _cloze_text(pair, pair.cloze)
+        fields = text, say.missing
+    shared = (
+        _discreet_context(pair, asked),
         escape(pair.extra),
         _source(pair, say),
         say.withdrawn if entry.retired else "",
         pair.lang,
         say.direction,
         escape(pair.id),
-        pair.kind.value,
+        pair.kind,
         "",
         "",
     )
+    tags = _tags(pair.kind, pair.lang, pair.topic, entry.retired)
+    return Note(entry.guid, note_type, fields + shared, cards, deck, tags, entry.changed)
+
+
+_ONE_WAY = (0,)
+_BOTH_WAYS = (0, 1)
+
+_ARTICLES = 64
+"""How many things that are the same in many notes of an article are kept: those of a few articles."""
+
+
+@lru_cache(_ARTICLES)
+def _tags(kind: Kind, lang: str, topic: str, is_retired: bool) -> tuple[str, ...]:
+    tags = f"quizgen::kind::{kind}", f"quizgen::lang::{lang}", f"quizgen::topic::{topic}"
+    return (*tags, "quizgen::retired") if is_retired else tags
 
 
 def _source(pair: Pair, say: _Said) -> str:
@@ -256,29 +267,32 @@ def _answer(pair: Pair) -> str:
     return f"<ul>{''.join(entries)}</ul>"
 
 
-def _cloze_fields(pair: Pair, cloze: Cloze, say: _Said) -> tuple[str, ...]:
-    return "".join(_cloze_pieces(pair, cloze)), say.missing
-
-
 def _cloze_cards(cloze: Cloze) -> tuple[int, ...]:
+    if len(cloze.blanks) == 1:
+        return (cloze.blanks[0].n - 1,)
     return tuple(sorted({blank.n - 1 for blank in cloze.blanks}))
 
 
-def _cloze_pieces(pair: Pair, cloze: Cloze) -> Iterator[str]:
+def _cloze_text(pair: Pair, cloze: Cloze) -> tuple[str, tuple[str, ...]]:
+    """Return the text with its blanks as Anki writes them, and what stands in each."""
     if not cloze.blanks:
         raise ValueError(f"{pair.id}: a cloze without a blank has no card")
-    text = cloze.text
-    shown = escape if _LIVE_CHARACTER.search(text) else str
-    at = 0
+    text, at = cloze.text, 0
+    is_live = _LIVE_CHARACTER.search(text)
+    pieces, hidden = [], []
     for blank in cloze.blanks:
         if not (at <= blank.start < blank.end <= len(text)) or blank.n < 1:
             raise ValueError(f"{pair.id}: no such blank: {blank}")
-        hidden = text[blank.start : blank.end]
-        _require(pair, "blank", hidden)
+        before, words = text[at : blank.start], text[blank.start : blank.end]
+        _require(pair, "blank", words)
+        hidden.append(words)
+        if is_live:
+            before, words = escape(before), escape(words)
         # Two colons inside a cloze would start a hint.
-        yield f"{shown(text[at : blank.start])}{{{{c{blank.n}::{shown(hidden).replace(':', '&#58;')}}}}}"
+        pieces.append(f"{before}{{{{c{blank.n}::{words.replace(':', '&#58;')}}}}}")
         at = blank.end
-    yield shown(text[at:])
+    pieces.append(escape(text[at:]) if is_live else text[at:])
+    return "".join(pieces), tuple(hidden)
 
 
 def _prompt(pair: Pair, say: _Said) -> str:
@@ -298,35 +312,32 @@ def _asks(question: str) -> bool:
     return any(mark in question for mark in "?？؟") or question.endswith(";")  # Greek asks with a semicolon
 
 
-def _discreet_context(pair: Pair) -> Iterable[str]:
-    """Return the parts of the context that neither give an answer away nor repeat the question.
+def _asked(pair: Pair) -> tuple[str, ...]:
+    """Return all that the cards of a question may ask for."""
+    asked = pair.answer, *pair.items
+    return (*asked, pair.reverse.answer) if pair.reverse else asked
+
+
+def _discreet_context(pair: Pair, asked: Iterable[str]) -> str:
+    """Return the context as HTML, without what gives an answer away or repeats the question.
 
     A definition has none: on the way back its article's title would be the answer.
     """
     if pair.kind is Kind.DEFINITION:
-        return ()
-    telling = leaks.showing(pair.context, _answers(pair))
-    return [part for part in pair.context if part != pair.question and part not in telling]
+        return ""
+    telling = leaks.showing(pair.context, asked)
+    if telling or pair.question in pair.context:
+        return _trail(tuple([part for part in pair.context if part != pair.question and part not in telling]))
+    return _trail(pair.context)
 
 
-def _answers(pair: Pair) -> Iterator[str]:
-    """Yield all that a card may ask for."""
-    if pair.cloze:
-        for blank in pair.cloze.blanks:
-            yield pair.cloze.text[blank.start : blank.end]
-    else:
-        yield pair.answer
-    yield from pair.items
-    if pair.reverse:
-        yield pair.reverse.answer
-
-
-def _trail(parts: Iterable[str]) -> str:
+@lru_cache(_ARTICLES)
+def _trail(parts: tuple[str, ...]) -> str:
     """Return parts from the general to the special as HTML, the same one named once."""
     return " › ".join(filter(None, map(_isolated, dict.fromkeys(parts))))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(_ARTICLES)
 def _isolated(part: str) -> str:
     """Return a part so that the marks around it, which Unicode mirrors, follow the card's direction; of nothing,
     nothing."""
