@@ -24,13 +24,14 @@ from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any, BinaryIO
-
-import genanki
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from quizgen.exporters.naming import file_name
 from quizgen.exporters.notes import CLOZE, QUESTION, Decks, Note, NoteType, notes
 from quizgen.model import Output, Publication, QuizOptions
+
+if TYPE_CHECKING:
+    from genanki import Model
 
 NOTE_TYPES_CHANGED = 1_704_067_200
 """Seconds since 1970 when a template or the style sheet last changed: Anki takes over only what is newer.
@@ -168,6 +169,8 @@ def _write_database(publication: Publication, tag: str, path: Path) -> None:
 
 
 def _fill(database: sqlite3.Connection, publication: Publication, tag: str) -> None:
+    import genanki
+
     start = _first_id(f"{publication.id}\n{tag}")
     genanki.Package([]).write_to_db(database.cursor(), NOTE_TYPES_CHANGED, itertools.count(start))
     decks, cards = Decks(publication, tag), _Cards()
@@ -239,7 +242,9 @@ class _Cards:
 
 def _describe(database: sqlite3.Connection, decks: Decks, cards: _Cards) -> None:
     """Put decks and note types into the collection that genanki made."""
-    shells = [genanki.Deck(cards.deck_id(deck.name), deck.name, deck.description) for deck in decks]
+    from genanki import Deck
+
+    shells = [Deck(cards.deck_id(deck.name), deck.name, deck.description) for deck in decks]
     models = [_question_model(), _cloze_model()]
     (known,) = database.execute("SELECT decks FROM col").fetchone()
     database.execute(
@@ -256,23 +261,24 @@ def _deck_id(name: str) -> int:
     return 2**40 + _hash(name) % 2**40
 
 
-def _question_model() -> genanki.Model:
-    templates = [_template("Question", "question"), _template("Way back", "reverse")]
-    return _model(QUESTION, templates, genanki.Model.FRONT_BACK)
+def _question_model() -> Model:
+    return _model(QUESTION, [_template("Question", "question"), _template("Way back", "reverse")])
 
 
-def _cloze_model() -> genanki.Model:
-    return _model(CLOZE, [_template("Cloze", "cloze")], genanki.Model.CLOZE)
+def _cloze_model() -> Model:
+    return _model(CLOZE, [_template("Cloze", "cloze")])
 
 
-def _model(note_type: NoteType, templates: list[dict[str, Any]], kind: int) -> genanki.Model:
-    return genanki.Model(
+def _model(note_type: NoteType, templates: list[dict[str, Any]]) -> Model:
+    from genanki import Model
+
+    return Model(
         note_type.id,
         note_type.name,
         fields=[{"name": name, "id": _FIELD_IDS[name], "collapsed": name in _COLLAPSED} for name in note_type.fields],
         templates=templates,
         css=_read("card.css"),
-        model_type=kind,
+        model_type=Model.CLOZE if note_type is CLOZE else Model.FRONT_BACK,
     )
 
 
