@@ -18,6 +18,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any, NamedTuple, Protocol
 
+import msgspec
+
 from quizgen.errors import LedgerError
 from quizgen.model import Pair, PublishedPair
 from quizgen.records import from_record, to_record
@@ -212,13 +214,13 @@ def of_lines(collection: str, lines: Iterable[tuple[int, bytes]], path: str) -> 
 
 def header_line(ledger: Ledger) -> bytes:
     """Return the first line of a ledger, with its newline."""
-    return _line({"format": FORMAT, "id": ledger.id, "name": ledger.name, "subdecks": ledger.subdecks}).encode()
+    return _line({"format": FORMAT, "id": ledger.id, "name": ledger.name, "subdecks": ledger.subdecks})
 
 
 def lines_of(ledger: Ledger) -> Iterator[bytes]:
     """Yield the other lines, each with its newline, sorted by topic, language and id."""
     for entry in sorted(ledger.entries, key=lambda one: _order(one.published.pair)):
-        yield _line(_record(entry)).encode()
+        yield _line(_record(entry))
 
 
 def write(ledger: Ledger) -> Iterator[str]:
@@ -231,8 +233,11 @@ def _order(pair: Pair) -> tuple[str, str, str]:
     return pair.topic, pair.lang, pair.id
 
 
-def _line(record: dict[str, Any]) -> str:
-    return json.dumps(record, ensure_ascii=False, separators=(",", ":")) + "\n"
+_ENCODER = msgspec.json.Encoder()
+
+
+def _line(record: dict[str, Any]) -> bytes:
+    return _ENCODER.encode(record) + b"\n"
 
 
 def _record(entry: Entry) -> dict[str, Any]:

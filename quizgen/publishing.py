@@ -131,10 +131,9 @@ class _Publishing:
             entry, change = self._rejected(pair)
         elif (known := self.entries.get(pair.id)) and not known.is_withheld:
             entry, change = _again(known, pair, wanted, self.now)
-            entry = replace(entry, renews=known.renews)
         else:
             entry, change = self._first(pair, wanted)
-        self.entries[pair.id] = replace(entry, added=added)
+        self.entries[pair.id] = entry if entry.added == added else replace(entry, added=added)
         self.drawn.add(pair.id)
         if change:
             self.changes[pair.id] = change
@@ -175,7 +174,7 @@ class _Publishing:
 
 
 def _if_other(drawn: Pair, published: Pair) -> Pair | None:
-    return drawn if _words(drawn) != _words(published) else None
+    return None if drawn is published or _words(drawn) == _words(published) else drawn
 
 
 def _later(published: PublishedPair, now: int) -> int:
@@ -205,17 +204,19 @@ def _again(entry: Entry, drawn: Pair, wanted: Pair, now: int) -> tuple[Entry, Ch
         before = {**gone, **numbered(old.pair.cloze)}
         cloze = keep_numbers(cloze, old.pair.cloze, entry.lost)
         gone = {number: words for number, words in before.items() if number not in numbered(cloze)}
-    pair = replace(wanted, id=old.pair.id, cloze=cloze)
+    pair = wanted if (wanted.id, wanted.cloze) == (old.pair.id, cloze) else replace(wanted, id=old.pair.id, cloze=cloze)
     lost = tuple(sorted(gone.items()))
     at, own = _last_read(entry, drawn), _if_other(drawn, wanted)
     if _words(pair) != _words(old.pair) or old.retired:
         new = PublishedPair(pair, old.guid, _later(old, now))
         newly = tuple(number for number, _ in lost if number not in dict(entry.lost))
         event = Event.BACK if old.retired else Event.REWORDED
-        return Entry(new, at, lost, own), Change(event, new, old, newly)
+        return Entry(new, at, lost, own, renews=entry.renews), Change(event, new, old, newly)
     kept = PublishedPair(replace(pair, context=old.pair.context, source=old.pair.source), old.guid, old.changed)
     event = Event.SAME if pair.locus == old.pair.locus else Event.MOVED
-    return Entry(kept, at, lost, own), Change(event, replace(kept, pair=pair), old)
+    return Entry(kept, at, lost, own, renews=entry.renews), Change(
+        event, PublishedPair(pair, old.guid, old.changed), old
+    )
 
 
 def _last_read(entry: Entry, drawn: Pair) -> str:
@@ -226,7 +227,11 @@ def _last_read(entry: Entry, drawn: Pair) -> str:
 
 def _current(published: PublishedPair, drawn: Pair) -> PublishedPair:
     """As published, but with the file and lines where it stands today."""
-    source = replace(drawn.source, section=published.pair.source.section)
+    source, section = drawn.source, published.pair.source.section
+    if source.section != section:
+        source = replace(source, section=section)
+    if source == published.pair.source:
+        return published
     return replace(published, pair=replace(published.pair, source=source))
 
 

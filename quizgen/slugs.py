@@ -32,9 +32,11 @@ def topic_slug(text: str) -> str:
 
 def _joined(text: str) -> str:
     """All of a slug; empty where the text has other letters than ASCII ones, or none."""
-    folded = unicodedata.normalize("NFC", text).casefold().translate(_SPELT)
-    plain = "".join(c for c in unicodedata.normalize("NFKD", folded) if not unicodedata.combining(c))
-    if any(char.isalnum() and not char.isascii() for char in plain):
+    plain = unicodedata.normalize("NFC", text).casefold()
+    if not plain.isascii():
+        folded = unicodedata.normalize("NFKD", plain.translate(_SPELT))
+        plain = "".join([char for char in folded if not unicodedata.combining(char)])
+    if not plain.isascii() and any(char.isalnum() and not char.isascii() for char in plain):
         return ""
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
 

@@ -256,13 +256,19 @@ def _published(topic: Publishing, how: How) -> PublishedTopic:
         tuple(before.items()),
         packing.pack(decided.pairs),
         len(decided.pairs),
-        tuple((pair.id, new) for pair in decided.pairs if (new := latest(pair.id, update.ledger)) != pair.id),
+        tuple(_renewed(decided.pairs, update.ledger)),
         left_out,
         decided.effects,
         tuple(latest(pair_id, update.ledger) for pair_id in decided.essential),
         tuple(_allowed_on_items(drawn, update.pairs)),
         decided.findings,
     )
+
+
+def _renewed(pairs: Iterable[Pair], ledger: Ledger) -> Iterator[tuple[str, str]]:
+    """Yield the ids of pairs that were renewed, with those of the pairs in their place."""
+    if any(entry.renews for entry in ledger.entries):
+        yield from ((pair.id, new) for pair in pairs if (new := latest(pair.id, ledger)) != pair.id)
 
 
 def _allowed_on_items(drawn: Iterable[Drawn], pairs: Iterable[PublishedPair]) -> Iterator[tuple[str, str]]:
