@@ -27,6 +27,8 @@ def match(drawn: Sequence[Pair], published: Sequence[Pair], retired: Container[i
     take over the history of a card that was withdrawn.
     """
     matched: dict[int, int] = {}
+    if not published:
+        return matched
     for key in (_wording, _text):
         _match_identical(drawn, published, matched, key)
     for kind in Kind:
