@@ -232,7 +232,7 @@ def _abbreviated(text: str, placed: Sequence[tuple[int, int]], answer: str) -> I
     """The words of a text whose initials are an answer in capitals; the acronyms in it of an answer's initials."""
     if answer.isupper() and answer.isalpha() and len(answer) >= _FEWEST_INITIALS:
         for chosen in (placed, [span for span in placed if span[1] - span[0] > _SMALL_WORD]):
-            initials = "".join(_initial(text[slice(*span)]) for span in chosen)
+            initials = "".join(initial(text[slice(*span)]) for span in chosen)
             at = initials.find(fold(answer))
             if at >= 0:
                 yield from chosen[at : at + len(answer)]
@@ -241,7 +241,7 @@ def _abbreviated(text: str, placed: Sequence[tuple[int, int]], answer: str) -> I
     if len(named) < _FEWEST_INITIALS:
         return
     for chosen in (named, [span for span in named if span[1] - span[0] > _SMALL_WORD]):
-        acronym = "".join(_initial(answer[slice(*span)]) for span in chosen)
+        acronym = "".join(initial(answer[slice(*span)]) for span in chosen)
         if len(acronym) >= _FEWEST_INITIALS:
             yield from (span for span in placed if text[slice(*span)].isupper() and fold(text[slice(*span)]) == acronym)
 
@@ -257,8 +257,8 @@ def _beginning_with(text: str, placed: Sequence[tuple[int, int]], acronym: str) 
     return ()
 
 
-def _initial(word: str) -> str:
-    """The first letter of a word, without an elided article (*l'organisation*)."""
+def initial(word: str) -> str:
+    """Return the first letter of a word folded, without an elided article (*l'organisation*)."""
     return fold(_ELIDED.sub("", word))[:1] or " "
 
 

@@ -69,6 +69,9 @@ class Aligned:
     pairs: tuple[Pair, ...]
     gaps: tuple[Gap, ...] = ()
 
+    def __hash__(self) -> int:
+        return hash(self.place)  # what rows are looked up by differs in hardly more
+
     @property
     def ordinal(self) -> int:
         """The pair's ordinal as the first language counts it, for all of them."""

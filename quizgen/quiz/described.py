@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from quizgen.languages import is_unspaced
 from quizgen.model import GAP, Kind, Pair
@@ -16,6 +17,9 @@ Group = tuple[str, ...]
 """Terms of one group can be mistaken for each other: those of a list; the titles that articles define."""
 
 _DEFINITIONS: Group = ("definitions",)
+
+_KEPT = 2048
+"""Rows: those that a form looks at, which one drawn after it has too."""
 
 TOO_ALIKE = 0.8
 """From this share of common words on, two descriptions may fit the same term (cards.md, alike)."""
@@ -31,6 +35,7 @@ class Described:
     group: Group
 
 
+@lru_cache(maxsize=_KEPT)
 def described(row: Aligned) -> Described | None:
     """Return the term and description of a category or a definition.
 

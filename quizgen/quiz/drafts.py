@@ -22,9 +22,9 @@ class Option:
     """Where it comes from."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Draft:
-    """An item in every language of a step."""
+    """An item in every language of a step. Each is equal to itself only: what is looked up by it is found at once."""
 
     type: ItemType
     row: Aligned

@@ -8,7 +8,7 @@ from quizgen import rules
 from quizgen.model import Finding, Pair, Publication
 from quizgen.quiz import flaws, hints
 from quizgen.quiz.model import Flaw, Quiz
-from quizgen.quiz.page import Articles, Page
+from quizgen.quiz.page import Articles, Page, Said, said_by
 
 Judge = Callable[[Page], Iterator[Flaw]]
 """Tells what breaks one rule in a form."""
@@ -28,15 +28,22 @@ class Gate:
     ) -> None:
         self._pairs = pairs
         self._allowed = frozenset(allowed)
+        self._known: dict[str, tuple[list[str], list[Said]]] = {}
+        """By language, topics and what their articles say: those of the last quiz, for that which is drawn after it."""
 
     def flaws(self, quiz: Quiz) -> list[Flaw]:
         """Return what breaks a rule of severity error in a quiz."""
-        found = _flaws(quiz, self._pairs(quiz.lang, _topics(quiz)), flaws.RULES)
+        topics = _topics(quiz)
+        known, said = self._known.get(quiz.lang, ([], []))
+        if known != topics:
+            said = list(map(said_by, self._pairs(quiz.lang, topics)))
+            self._known[quiz.lang] = topics, said
+        found = _flaws(quiz, said, flaws.RULES)
         return [flaw for flaw in found if self._allowed.isdisjoint({(flaw.rule, ""), (flaw.rule, flaw.pair.id)})]
 
 
-def _flaws(quiz: Quiz, pairs: Iterable[Pair], judged_by: Mapping[str, Judge]) -> Iterator[Flaw]:
-    articles = Articles(pairs, quiz.forms)
+def _flaws(quiz: Quiz, said: Iterable[Said], judged_by: Mapping[str, Judge]) -> Iterator[Flaw]:
+    articles = Articles(said, quiz.forms)
     pages = [Page(quiz, form, articles) for form in quiz.forms]
     return (flaw for page in pages for judge in judged_by.values() for flaw in judge(page))
 
@@ -53,7 +60,11 @@ def item_findings(
     unmet: dict[str, str] = {}
     for quiz in quizzes:
         unmet |= quiz.unmet
-        told = (*quiz.rejected, *_flaws(quiz, _asked_by(quiz, publication), every), *hints.forms_alike(quiz))
+        told = (
+            *quiz.rejected,
+            *_flaws(quiz, map(said_by, _asked_by(quiz, publication)), every),
+            *hints.forms_alike(quiz),
+        )
         for flaw in told:
             if path := paths.get((flaw.pair.topic, flaw.pair.lang)):
                 found[rules.finding(flaw.rule, path, flaw.pair.source.first_line, _message(flaw))] = None

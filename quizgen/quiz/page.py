@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from quizgen.languages import is_syllabic, is_unspaced
 from quizgen.leaks import bare, fold, is_kin, shows, words
@@ -32,8 +33,15 @@ _QUOTES = "\"'“”„‟«»‹›「」『』"
 @lru_cache(maxsize=65536)
 def plain(text: str) -> str:
     """Return what is left of a text when NFKC, case and punctuation are set aside (cards.md)."""
-    kept = unicodedata.normalize("NFKC", text).casefold()
-    return "".join(char for char in kept if char.isalnum() or unicodedata.category(char)[0] == "M")
+    return _SIGNS.sub(_marks, unicodedata.normalize("NFKC", text).casefold())
+
+
+_SIGNS = re.compile(r"[\W_]+")
+
+
+def _marks(signs: re.Match[str]) -> str:
+    """Those among signs that belong to letters: accents, vowel signs."""
+    return "" if signs[0].isascii() else "".join(char for char in signs[0] if unicodedata.category(char)[0] == "M")
 
 
 @lru_cache(maxsize=65536)
@@ -84,8 +92,11 @@ def overlap(one: str, other: str) -> float:
 
 def say_the_same(one: str, other: str) -> bool:
     """Tell whether two texts say the same in nearly the same words."""
+    if plain(one) == plain(other):
+        return True
     first, second = carrying(one), carrying(other)
-    return plain(one) == plain(other) or len(first & second) >= SAME * max(len(first), len(second), 1)
+    enough = SAME * max(len(first), len(second), 1)
+    return min(len(first), len(second)) >= enough and len(first & second) >= enough
 
 
 @lru_cache(maxsize=65536)
@@ -124,10 +135,36 @@ def names(answer: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(part.strip(f"{_QUOTES} ") for part in found if len(plain(part)) > 1))
 
 
+class Said(NamedTuple):
+    """What of a pair can be found on a form, all but the descriptions as `plain` leaves it."""
+
+    topic: str
+    term: str
+    """Empty where it describes none."""
+    description: str
+    endings: tuple[str, ...]
+    """Of the description, with and without its term."""
+    sentences: tuple[tuple[str, str], ...]
+    """Missing words, each with the sentence around them, as it is."""
+    bracketed: str
+    """The text as it is, where it has words in brackets."""
+
+
+def said_by(pair: Pair) -> Said:
+    """Return what can be found of a pair."""
+    text = pair.cloze.text if pair.cloze else pair.answer
+    gapped = tuple([(plain(missing), around) for around, missing in _gapped(pair)])
+    bracketed = text if _BRACKETED.search(text) else ""
+    if pair.kind not in (Kind.CATEGORY, Kind.DEFINITION):
+        return Said(pair.topic, "", "", (), gapped, bracketed)
+    endings = (_ending(pair.answer), _ending(pair.reverse.question if pair.reverse else ""))
+    return Said(pair.topic, plain(label(pair)), pair.answer, endings, gapped, bracketed)
+
+
 class Articles:
     """What the articles of one language say of what is printed on forms."""
 
-    def __init__(self, pairs: Iterable[Pair], forms: Iterable[Form]) -> None:
+    def __init__(self, said: Iterable[Said], forms: Iterable[Form]) -> None:
         self.described: dict[str, list[str]] = {}
         """Plain terms with their descriptions."""
         self.sentences: dict[str, list[str]] = {}
@@ -136,21 +173,19 @@ class Articles:
         self._bracketed: dict[str, list[str]] = {}
         texts, self._topics = _texts_and_topics(forms)
         self._printed, self._ends = frozenset(map(plain, texts)), frozenset(map(_ending, texts))
-        for pair in pairs:
-            self._take(pair)
+        for one in said:
+            self._take(one)
 
-    def _take(self, pair: Pair) -> None:
-        if pair.kind in (Kind.CATEGORY, Kind.DEFINITION):
-            if (term := plain(label(pair))) in self._printed:
-                self.described.setdefault(term, []).append(pair.answer)
-            descriptions = (pair.answer, pair.reverse.question if pair.reverse else "")
-            self._endings.update(self._ends.intersection(map(_ending, descriptions)))
-        for around, missing in _gapped(pair):
-            if (words_there := plain(missing)) in self._printed:
-                self.sentences.setdefault(words_there, []).append(around)
-        text = pair.cloze.text if pair.cloze else pair.answer
-        if pair.topic in self._topics and _BRACKETED.search(text):
-            self._bracketed.setdefault(pair.topic, []).append(_unquoted(text))
+    def _take(self, said: Said) -> None:
+        if said.endings:
+            if said.term in self._printed:
+                self.described.setdefault(said.term, []).append(said.description)
+            self._endings.update(self._ends.intersection(said.endings))
+        for missing, around in said.sentences:
+            if missing in self._printed:
+                self.sentences.setdefault(missing, []).append(around)
+        if said.bracketed and said.topic in self._topics:
+            self._bracketed.setdefault(said.topic, []).append(_unquoted(said.bracketed))
 
     def has_option(self, text: str, item: Item) -> bool:
         """Tell whether a text to choose from stands in an article as what the item asks for."""
@@ -163,9 +198,13 @@ class Articles:
         texts = self._bracketed.get(topic)
         if not texts:
             return False
-        first, second = re.escape(_unquoted(one).strip()), re.escape(_unquoted(other).strip())
+        first, second = _unquoted(one).strip(), _unquoted(other).strip()
+        both = [text for text in texts if first in text and second in text]
+        if not both:
+            return False
+        first, second = re.escape(first), re.escape(second)
         either = re.compile(rf"(?<!\w)(?:{first} \({second}|{second} \({first})(?!\w)")
-        return any(map(either.search, texts))
+        return any(map(either.search, both))
 
 
 def _texts_and_topics(forms: Iterable[Form]) -> tuple[set[str], set[str]]:

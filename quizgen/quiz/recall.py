@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from quizgen.languages import is_unspaced
 from quizgen.leaks import fold, shows, words
@@ -20,6 +21,9 @@ _CHARACTERS_PER_LINE = 70
 _MOST_LINES = 4
 _MOST_TO_NAME = 10
 """Things of a list that are asked for by heart."""
+
+_KEPT = 4096
+"""Drafts: the same ones are thought of in several places, and again where a form is drawn once more."""
 
 Aliases = tuple[Mapping[str, tuple[str, ...]], ...]
 """In each language of a step: a folded name, and all that the articles call the same thing."""
@@ -54,6 +58,19 @@ def short_gaps(row: Aligned, one: Gap, known: Aliases = ()) -> Draft | None:
 
 
 def _cloze(type_: ItemType, row: Aligned, gaps: Sequence[Gap], known: Aliases) -> Draft | None:
+    others: list[tuple[str, ...]] = []
+    for column, pair in enumerate(row.pairs):
+        if pair.cloze is None:
+            return None
+        numbers = [one.numbers[column] for one in gaps]
+        _, hidden = _without(pair.cloze, numbers)
+        others.append(tuple([alias for number in numbers for alias in _aliases_of(hidden[number], known, column)]))
+    return _drafted(type_, row, tuple(gaps), tuple(others))
+
+
+@lru_cache(maxsize=_KEPT)
+def _drafted(type_: ItemType, row: Aligned, gaps: tuple[Gap, ...], others: tuple[tuple[str, ...], ...]) -> Draft | None:
+    """Ask for gaps; `others` are, in each language, what their answers are called besides."""
     stems: list[Stem] = []
     answers: list[tuple[str, ...]] = []
     secrets: list[tuple[str, ...]] = []
@@ -62,10 +79,10 @@ def _cloze(type_: ItemType, row: Aligned, gaps: Sequence[Gap], known: Aliases) -
             return None
         numbers = [one.numbers[column] for one in gaps]
         stem, hidden = _without(pair.cloze, numbers)
-        wanted = tuple(hidden[number] for number in numbers)
-        others = tuple(alias for text in wanted for alias in _aliases_of(text, known, column))
+        wanted = tuple([hidden[number] for number in numbers])
         around = (*stem, *pair.context[:1])
-        if not all(map(words, wanted)) or any(gives_away(text, one) for one in (*wanted, *others) for text in around):
+        names = (*wanted, *others[column])
+        if not all(map(words, wanted)) or any(gives_away(text, one) for one in names for text in around):
             return None
         if any(has_a_part_of(one, text) for one in wanted if len(words(one)) == 1 for text in stem):
             return None
@@ -73,7 +90,7 @@ def _cloze(type_: ItemType, row: Aligned, gaps: Sequence[Gap], known: Aliases) -
             return None
         stems.append(stem)
         answers.append(wanted)
-        secrets.append(tuple(dict.fromkeys(part for text in (*wanted, *others) for part in parts(text))))
+        secrets.append(tuple(dict.fromkeys(part for text in names for part in parts(text))))
     return Draft(
         type_,
         row,

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
+from functools import lru_cache
 
 from quizgen.leaks import fold, kin_spans
 from quizgen.model import Kind
@@ -13,7 +15,7 @@ from quizgen.quiz.distractors import graphemes
 from quizgen.quiz.drafts import Draft, substance
 from quizgen.quiz.model import Ask, ItemType
 from quizgen.quiz.page import reads
-from quizgen.quiz.wording import are_confusable, gives_away, is_spelt_out, likeness, spells_out
+from quizgen.quiz.wording import Glance, are_confusable, gives_away, glance, is_spelt_out, likeness, spells_out
 
 TOO_ALIKE = 0.6
 """From this share of common words on, two texts tell the same."""
@@ -29,6 +31,9 @@ _SAME_LIST = 3
 
 _MOST_USES = 3
 """Of one distractor (cards.md)."""
+
+_KEPT = 8192
+"""Drafts about which something is kept: a form that is drawn once more has most of them again."""
 
 
 class Sheet:
@@ -76,6 +81,7 @@ def _has_longest_key(draft: Draft) -> bool:
     return 2 * longest > len(draft.answers)
 
 
+@lru_cache(maxsize=_KEPT)
 def clash(one: Draft, other: Draft) -> bool:
     """Tell whether two drafts cannot stand on one page in some language of their step."""
     if _are_of_one_text(one, other) or _are_list_and_label(one, other) or _are_list_and_label(other, one):
@@ -157,9 +163,17 @@ def _shows(one: Draft, other: Draft, column: int) -> bool:
     """Tell whether what is printed of `one` gives an answer of `other` away."""
     if not other.secrets:
         return False
-    printed = one.printed(column)
+    seen = _seen(one, column)
+    return any(_tell(one.printed(column), secret) for secret in other.secrets[column] if seen.may_tell(secret))
+
+
+@lru_cache(maxsize=_KEPT)
+def _seen(draft: Draft, column: int) -> Glance:
+    return glance(draft.printed(column))
+
+
+def _tell(texts: Iterable[str], secret: str) -> bool:
     return any(
         gives_away(text, secret) or reads(text, secret) or spells_out(secret, text) or is_spelt_out(secret, text)
-        for secret in other.secrets[column]
-        for text in printed
+        for text in texts
     )

@@ -9,7 +9,7 @@ import pytest
 from quizgen.model import Pair
 from quizgen.quiz.flaws import RULES
 from quizgen.quiz.model import Flaw, ItemType, Section
-from quizgen.quiz.page import Articles, Page
+from quizgen.quiz.page import Articles, Page, said_by
 from tests.quiz.handmade import (
     CHOICES,
     DEFINED,
@@ -67,7 +67,7 @@ LONG = f"{CAPSTAN[:-1]} slowly."
 def judged(change: Change = same, more: tuple[Pair, ...] = ()) -> list[Flaw]:
     """Return what is wrong with the form written by hand once it is changed; `more` pairs are in the articles."""
     quiz = change(QUIZ)
-    articles = Articles((*PAIRS, *more), quiz.forms)
+    articles = Articles(map(said_by, (*PAIRS, *more)), quiz.forms)
     return [flaw for form in quiz.forms for rule in RULES.values() for flaw in rule(Page(quiz, form, articles))]
 
 
