@@ -75,7 +75,7 @@ class Step:
 
     languages: tuple[str, ...]
     sizes: Mapping[str, int]
-    """How many rows each topic has, sorted by topic, those with none left out."""
+    """How many rows each topic has, sorted by topic, those with none left out: the questions are shared out by it."""
     rows: Callable[[str], tuple[Aligned, ...]]
     """Gives those of a topic, in the order of the article."""
     notes: tuple[str, ...]
@@ -85,7 +85,10 @@ class Step:
     """The ids of pairs that are always to be asked, but that not all of the languages have."""
 
     def without(self, pairs: Collection[Pair], essential: Container[str] = ()) -> Step:
-        """Return the step without the rows of some pairs; `essential` are the ids of pairs that are always asked."""
+        """Return the step without the rows of some pairs; `essential` are the ids of pairs that are always asked.
+
+        Questions are shared out over the topics as before, so that others stay as they are.
+        """
         broken = {pair.id for pair in pairs}
         topics = {pair.topic for pair in pairs}
 
@@ -98,11 +101,12 @@ class Step:
         sizes, always = dict(self.sizes), dict(self.always)
         for topic in topics & sizes.keys():
             left = rows(topic)
-            sizes[topic] = len(left)
+            if not left:
+                del sizes[topic]
             always[topic] = sum(any(pair.id in essential for pair in row.pairs) for row in left)
         return replace(
             self,
-            sizes={topic: size for topic, size in sizes.items() if size},
+            sizes=sizes,
             always={topic: count for topic, count in always.items() if count},
             rows=rows,
         )

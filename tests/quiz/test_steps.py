@@ -11,6 +11,7 @@ import pytest
 
 from quizgen.model import Publication, PublishedPair, QuizOptions, by_article
 from quizgen.quiz import outlines, quizzes
+from quizgen.quiz.material import Lots, material
 from quizgen.quiz.steps import MOST_NOTES, articles_of, steps
 from tests.quiz_samples import article_pairs, publication
 from tests.work import lines_run
@@ -47,6 +48,17 @@ class Shelf(Mapping[Key, Sequence[PublishedPair]]):
 
 def collection(shelf: Shelf) -> Publication:
     return replace(publication(*shelf.samples), name="Many", articles=shelf)
+
+
+def test_what_is_left_out_of_one_topic_leaves_the_others_their_share() -> None:
+    (step,) = steps(articles_of(collection(Shelf(100))))
+    lots = Lots("seed", "A")
+    before = material(step, lots, None)
+    broken = before.rows[0]
+    after = material(step.without(broken.pairs), lots, None)
+    assert broken not in after.rows
+    assert set(after.rows) <= set(before.rows)
+    assert (after.quotas, after.topics) == (before.quotas, before.topics)
 
 
 def test_where_languages_agree_each_article_is_read_once() -> None:
