@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from io import BytesIO
 from tempfile import TemporaryFile
-from typing import BinaryIO, cast
+from typing import BinaryIO, Protocol, cast
 
 
 class Severity(StrEnum):
@@ -273,6 +273,19 @@ class PublishedPair:
     retired: bool = False
 
 
+class Memory(Protocol):
+    """What was made of published pairs at an earlier time, packed, by keys of all that it depends on."""
+
+    def key(self, articles: Iterable[tuple[str, str]], *told: object) -> bytes:
+        """Return the key of what depends on the pairs of some articles (language, topic), and on what else is told."""
+
+    def known(self, key: bytes) -> bytes | None:
+        """Return the packed value of a key, None where it is not there."""
+
+    def keep(self, values: Mapping[bytes, bytes]) -> None:
+        """Keep packed values by their keys."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Publication:
     """What the exporters write: the pairs of a collection, which need not all be in memory at once."""
@@ -290,6 +303,8 @@ class Publication:
     """The ids of pairs that every form of a quiz asks for, sorted."""
     allowed: tuple[tuple[str, str], ...] = ()
     """Rules on items, each with the id of a pair whose question may break it, or empty where all may; sorted."""
+    memory: Memory | None = None
+    """Of what earlier builds made of its pairs."""
 
     @property
     def known(self) -> tuple[str, ...]:

@@ -19,6 +19,7 @@ from quizgen.deciding import Effect, lost
 from quizgen.decisions import FILE as DECISIONS
 from quizgen.decisions import WRONG, Decision, Decisions, read_decisions, topic_of
 from quizgen.ledger import Change, Event, Ledger, Unnamed, recognise
+from quizgen.memory import Remembering
 from quizgen.model import Pair, Publication, PublishedPair
 from quizgen.places import folder_name, is_folder, source_name
 from quizgen.rules import ON_ITEMS
@@ -275,6 +276,7 @@ class _Publishing:
             languages=tuple(sorted(written.intersection(lang for lang, _ in self.articles))),
             essential=tuple(sorted(self.essential)),
             allowed=tuple(sorted(self.allowed)),
+            memory=Remembering(self.collected.store, self.articles),
         )
 
 

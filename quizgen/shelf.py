@@ -66,6 +66,10 @@ class Shelf(Mapping[Key, Value], Generic[Key, Value]):
         self._checksums[key[0]][key] = packing.checksum(packed)
         self._is_sorted = False
 
+    def checksum(self, key: Key) -> bytes:
+        """Return bytes that are the same for the same value under a key; none where there is no value."""
+        return self._checksums.get(key[0], {}).get(key, b"")
+
     def fingerprint(self, first: str) -> bytes:
         """Return bytes that are the same for the same values under the keys that begin with `first`."""
         told = blake2b(digest_size=16)

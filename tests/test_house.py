@@ -59,6 +59,7 @@ ROOMS = (
         "quizgen/differences.py",
         "quizgen/records.py",
         "quizgen/progress.py",
+        "quizgen/memory.py",
         "quizgen/packing.py",
         "quizgen/running.py",
         "quizgen/shelf.py",

@@ -10,7 +10,9 @@ from functools import lru_cache
 from hashlib import sha256
 from itertools import count
 
-from quizgen.model import Publication, QuizOptions
+from quizgen import packing
+from quizgen.memory import recalled
+from quizgen.model import Memory, Publication, PublishedPair, QuizOptions
 from quizgen.quiz.drafts import Draft
 from quizgen.quiz.judging import Gate
 from quizgen.quiz.lettering import Lettered, letter
@@ -72,11 +74,63 @@ class Quizzes:
         self._outlines = tuple(outlines)
 
     def _of(self, articles: Articles, topic: str) -> tuple[Quiz, ...]:
+        read = _Read(articles.pairs)
+        seen = replace(articles, pairs=read)
+        gate = Gate(seen.of_language, self._publication.allowed)
         made: list[Quiz] = []
-        gate = Gate(articles.of_language, self._publication.allowed)
-        for step in steps(articles, self._options.parallel, self._essential):
-            made += _sound(step, topic, self._publication, self._options, self._essential, gate)
+        for step in steps(seen, self._options.parallel, self._essential, self._publication.memory):
+            made += self._recalled(step, topic, gate, read)
         return tuple(sorted((quiz for quiz in made if quiz.forms), key=lambda quiz: quiz.lang))
+
+    def _recalled(self, step: Step, topic: str, gate: Gate, read: _Read) -> Sequence[Quiz]:
+        """Return the quizzes of a step; those of an earlier time where they would be drawn in the same way from the
+        same articles.
+        """
+        memory = self._publication.memory
+        if memory is None:
+            return self._drawn(step, topic, gate)
+        asked = self._asked(memory, step, topic)
+        articles = recalled(memory, asked, tuple[tuple[str, str], ...])
+        if articles is not None:
+            made = recalled(memory, memory.key(articles, asked), tuple[Quiz, ...])
+            if made is not None:
+                return made
+        read.articles.clear()
+        made = tuple(self._drawn(step, topic, gate))
+        articles = tuple(sorted(read.articles))
+        memory.keep({asked: packing.pack(articles), memory.key(articles, asked): packing.pack(made)})
+        return made
+
+    def _asked(self, memory: Memory, step: Step, topic: str) -> bytes:
+        """The key of what a quiz is drawn by, but for the pairs of the articles that it looks at."""
+        told, options = self._publication, self._options
+        return memory.key(
+            (),
+            *("quiz", told.id, told.name, told.allowed, told.essential, topic),
+            *(options.forms, options.items, options.seed),
+            *(step.languages, step.sizes, step.notes, step.always, sorted(step.left_out)),
+        )
+
+    def _drawn(self, step: Step, topic: str, gate: Gate) -> Sequence[Quiz]:
+        return _sound(step, topic, self._publication, self._options, self._essential, gate)
+
+
+class _Read(Mapping[tuple[str, str], Sequence[PublishedPair]]):
+    """Articles by language and topic, with a note of which were looked at."""
+
+    def __init__(self, pairs: Mapping[tuple[str, str], Sequence[PublishedPair]]) -> None:
+        self.articles: set[tuple[str, str]] = set()
+        self._pairs = pairs
+
+    def __getitem__(self, key: tuple[str, str]) -> Sequence[PublishedPair]:
+        self.articles.add(key)
+        return self._pairs[key]
+
+    def __iter__(self) -> Iterator[tuple[str, str]]:
+        return iter(self._pairs)
+
+    def __len__(self) -> int:
+        return len(self._pairs)
 
 
 def _outlines(made: Iterable[Quiz]) -> Iterator[Outline]:

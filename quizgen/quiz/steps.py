@@ -11,9 +11,11 @@ from collections.abc import Callable, Collection, Container, Iterable, Iterator,
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from itertools import chain
+from typing import NamedTuple
 
 from quizgen.languages import english_name
-from quizgen.model import Pair, Publication, PublishedPair
+from quizgen.memory import each
+from quizgen.model import Memory, Pair, Publication, PublishedPair
 from quizgen.quiz.alignment import Aligned, Place, agree, aligned, placed
 
 ENOUGH = 0.8
@@ -112,73 +114,111 @@ class Step:
         )
 
 
-def steps(articles: Articles, parallel: bool = True, essential: Collection[str] = ()) -> tuple[Step, ...]:
+def steps(
+    articles: Articles, parallel: bool = True, essential: Collection[str] = (), memory: Memory | None = None
+) -> tuple[Step, ...]:
     """Sort languages into groups in step with each other; each is in one, a group of one has a quiz of its own.
 
-    With `parallel` off, each is a group of its own. `essential` are the ids of pairs that are always asked.
+    With `parallel` off, each is a group of its own. `essential` are the ids of pairs that are always asked. What
+    `memory` knows of a topic is not counted again.
     """
     apart = tuple((lang,) for lang in articles.languages)
     expected = (articles.languages,) if parallel and articles.languages else apart
-    held, tallies = _counted(articles, expected, essential)
+    held, tallies = _counted(articles, expected, essential, memory)
     groups = tuple(_groups(held, parallel))
     if groups != expected:  # mostly they are: then once through the articles is enough
-        held, tallies = _counted(articles, groups, essential)
+        held, tallies = _counted(articles, groups, essential, memory)
     main = groups[0] if parallel and groups else ()
     return tuple(_step(tally, articles, held, main) for tally in tallies)
 
 
+class _Share(NamedTuple):
+    """What a topic has for a group of languages."""
+
+    shared: int
+    """Rows that all of them ask."""
+    always: int
+    """Those of them that are always asked."""
+    lacking: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
+    """Loci of what is left out, by the languages that lack it."""
+    left_out: tuple[str, ...]
+    """The ids of pairs that are always to be asked, among it."""
+
+
+class _Count(NamedTuple):
+    """What is counted of a topic."""
+
+    held: tuple[tuple[tuple[str, ...], int], ...]
+    """How many places which languages have."""
+    shares: tuple[_Share, ...]
+    """Of each group."""
+
+
 def _counted(
-    articles: Articles, groups: Iterable[tuple[str, ...]], essential: Collection[str]
+    articles: Articles, groups: tuple[tuple[str, ...], ...], essential: Collection[str], memory: Memory | None
 ) -> tuple[Held, list[_Tally]]:
     held: Held = Counter()
-    tallies = [_Tally(group, essential) for group in groups]
-    for topic in articles.topics:
-        found = articles.of(topic)
-        languages: dict[Place, list[str]] = {}
-        for lang, places in found.items():
-            for place in places:
-                languages.setdefault(place, []).append(lang)
-        held.update(map(tuple, languages.values()))
-        for tally in tallies:
-            tally.add(topic, found)
+    tallies = [_Tally(group) for group in groups]
+    told = memory.key((), "counts", groups, sorted(essential)) if memory else b""
+
+    def versions(topic: str) -> list[tuple[str, str]]:
+        return [(lang, topic) for lang in articles.languages]
+
+    def count(topic: str) -> _Count:
+        return _count(articles.of(topic), groups, essential)
+
+    counts = each(memory, articles.topics, versions, count, tuple[_Count, ...], told)
+    for topic, found in zip(articles.topics, counts, strict=True):
+        held.update(dict(found.held))
+        for tally, share in zip(tallies, found.shares, strict=True):
+            tally.add(topic, share)
     return held, tallies
+
+
+def _count(found: Placed, groups: Iterable[tuple[str, ...]], essential: Collection[str]) -> _Count:
+    languages: dict[Place, list[str]] = {}
+    for lang, places in found.items():
+        for place in places:
+            languages.setdefault(place, []).append(lang)
+    held = Counter(map(tuple, languages.values()))
+    return _Count(tuple(held.items()), tuple(_share(group, found, essential) for group in groups))
+
+
+def _share(languages: tuple[str, ...], found: Placed, essential: Collection[str]) -> _Share:
+    shared, lacking = _shared(languages, found)
+    absent = tuple((without, tuple(loci)) for without, loci in lacking.items())
+    if not essential:
+        return _Share(len(shared), 0, absent, ())
+    own = [(place, pair) for lang in languages for place, pair in found.get(lang, {}).items()]
+    left_out = tuple(pair.id for place, pair in own if place not in shared and pair.id in essential)
+    always = sum(any(found[lang][place].id in essential for lang in languages) for place in shared)
+    return _Share(len(shared), always, absent, left_out)
 
 
 class _Tally:
     """What is counted of a group of languages, topic by topic."""
 
-    def __init__(self, languages: tuple[str, ...], essential: Collection[str]) -> None:
+    def __init__(self, languages: tuple[str, ...]) -> None:
         self.languages = languages
         self.sizes: dict[str, int] = {}
         self.always: dict[str, int] = {}
         self.left_out: set[str] = set()
-        self._essential = essential
         self._notes: tuple[list[str], ...] = tuple([] for _ in languages)
         """By the first language that has what is left out."""
         self._noted = 0
 
-    def add(self, topic: str, found: Placed) -> None:
+    def add(self, topic: str, share: _Share) -> None:
         """Count a topic."""
-        shared, lacking = _shared(self.languages, found)
-        if shared:
-            self.sizes[topic] = len(shared)
-        for absent, loci in lacking.items():
+        if share.shared:
+            self.sizes[topic] = share.shared
+        if share.always:
+            self.always[topic] = share.always
+        self.left_out.update(share.left_out)
+        for absent, loci in share.lacking:
             self._noted += 1
             first = next(at for at, lang in enumerate(self.languages) if lang not in absent)
             if len(self._notes[first]) < MOST_NOTES:
                 self._notes[first].append(_left_out(topic, absent, loci))
-        if self._essential:
-            self._demand(topic, found, shared)
-
-    def _demand(self, topic: str, found: Placed, shared: Collection[Place]) -> None:
-        asked = 0
-        for lang in self.languages:
-            pairs = found.get(lang, {}).items()
-            self.left_out.update(pair.id for place, pair in pairs if place not in shared and pair.id in self._essential)
-        for place in shared:
-            asked += any(found[lang][place].id in self._essential for lang in self.languages)
-        if asked:
-            self.always[topic] = asked
 
     def notes(self) -> Iterator[str]:
         """Yield what is left out, language by language, of each topic."""
