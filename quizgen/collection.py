@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
+from typing import NamedTuple
 
 from quizgen import rules
 from quizgen.errors import ArticleError, UsageError
@@ -70,7 +71,7 @@ def find_sources(sources: Sequence[str], out: Path) -> tuple[SourceFile, ...]:
         if not files:
             raise UsageError(f"no articles here ({', '.join(SUFFIXES)})", source)
     levels = _levels(found.values())
-    placed = [replace(one, among_languages=_among(PurePosixPath(one.source_path), levels)) for one in found.values()]
+    placed = [replace(one, among_languages=_among(one, levels)) for one in found.values()]
     return tuple(sorted(placed, key=lambda one: one.source_path))
 
 
@@ -78,30 +79,48 @@ _Level = tuple[tuple[str, ...], bool]
 """A folder, by its parts, and whether its files are meant or its folders."""
 
 
-def _levels(files: Iterable[SourceFile]) -> dict[_Level, set[str]]:
-    """The names of files, without suffix, and of folders with articles in them, by the folder that they are in."""
+class _Names(NamedTuple):
+    """What stands side by side in a folder."""
+
+    size: int
+    languages: Mapping[str, bool]
+    """The names that mean languages, and whether they are words as well."""
+    no_words: int
+    """How many of these are none."""
+
+    def are_languages(self, name: str) -> bool:
+        """Tell whether most of what a name stands beside names languages, one at least that is no word as well."""
+        is_word = self.languages.get(name)
+        others = len(self.languages) - (is_word is not None)
+        return 2 * (others + 1) > self.size and self.no_words > (is_word is False)
+
+
+def _levels(files: Iterable[SourceFile]) -> dict[_Level, _Names]:
+    """Files, by their names without suffix, and folders with articles in them, by the folder that they are in."""
     levels: dict[_Level, set[str]] = {}
     for one in files:
-        path = PurePosixPath(one.source_path)
-        for at, part in enumerate(path.parts[:-1]):
-            levels.setdefault((path.parts[:at], False), set()).add(part)
-        levels.setdefault((path.parts[:-1], True), set()).add(path.stem)
-    return levels
+        *folders, stem = _parts(one)
+        for at, part in enumerate(folders):
+            levels.setdefault((tuple(folders[:at]), False), set()).add(part)
+        levels.setdefault((tuple(folders), True), set()).add(stem)
+    return {level: _names(names) for level, names in levels.items()}
 
 
-def _among(path: PurePosixPath, levels: Mapping[_Level, set[str]]) -> frozenset[int]:
-    last = len(path.parts) - 1
-    return frozenset(
-        at
-        for at in range(len(path.parts))
-        if _are_languages(path.stem if at == last else path.parts[at], levels[path.parts[:at], at == last])
-    )
+def _names(names: Collection[str]) -> _Names:
+    languages = {name: language.is_word for name in names if (language := named(name))}
+    return _Names(len(names), languages, sum(not is_word for is_word in languages.values()))
 
 
-def _are_languages(name: str, beside: set[str]) -> bool:
-    """Whether most of what a name stands beside names languages, one at least that is no word as well."""
-    others = [language for other in beside if other != name and (language := named(other))]
-    return 2 * (len(others) + 1) > len(beside) and not all(language.is_word for language in others)
+def _parts(file: SourceFile) -> tuple[str, ...]:
+    """The folders of a source path, and the name without suffix."""
+    *folders, name = file.source_path.split("/")
+    return *folders, PurePosixPath(name).stem
+
+
+def _among(file: SourceFile, levels: Mapping[_Level, _Names]) -> frozenset[int]:
+    parts = _parts(file)
+    last = len(parts) - 1
+    return frozenset([at for at, part in enumerate(parts) if levels[parts[:at], at == last].are_languages(part)])
 
 
 def _files_of(source: str, out: Path) -> Iterable[SourceFile]:
