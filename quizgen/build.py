@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from quizgen import ledger as ledgers
 from quizgen import locales, store
 from quizgen.collected import Collected, Progress, collect
+from quizgen.contents import Totals, totals
 from quizgen.deciding import Effect
 from quizgen.decisions import COLUMNS, Verdict
 from quizgen.decisions import FILE as DECISIONS
@@ -63,6 +64,8 @@ class Report:
     """How often each event happened, by language."""
     left_out: int
     """Questions that a rule keeps from being asked."""
+    totals: Mapping[str, Totals]
+    """What there is in each language that was written."""
     changed: tuple[str, ...]
     """The files, relative to the output folder, that were written or would be."""
     out: str
@@ -178,7 +181,7 @@ def build(
 
 def _nothing(collected: Collected, settings: Settings) -> Report:
     publication = Publication("", "", False, settings.credit, {}, ())
-    return Report(collected, publication, (), {}, 0, (), settings.out)
+    return Report(collected, publication, (), {}, 0, {}, (), settings.out)
 
 
 def _refuse_unknown_languages(collected: Collected, settings: Settings) -> None:
@@ -244,6 +247,7 @@ def _update(
         published.changes,
         published.events,
         published.left_out,
+        totals(publication),
         changed,
         settings.out,
         notes,

@@ -18,7 +18,7 @@ from quizgen.decisions import FILE as DECISIONS
 from quizgen.decisions import OUTDATED, Verdict, table
 from quizgen.languages import language
 from quizgen.ledger import Change, Event
-from quizgen.model import Finding, Pair, Severity, cards
+from quizgen.model import Finding, Pair, Severity
 from quizgen.published import Published
 from quizgen.rules import SAYS_WHY
 
@@ -36,9 +36,9 @@ def summary(report: Report, sources: Sequence[str], index_written: bool, seconds
     yield f"{count(len(collected.members), 'article')} in {count(len(collected.languages), 'language')}"
     pairs, total = 0, 0
     for tag in languages:
-        made = [cards(one.pair) for one in report.publication.of(tag) if not one.retired]
-        yield f"  {tag:<8} {language(tag).own_name}: {count(len(made), 'pair')}, {count(sum(made), 'card')}"
-        pairs, total = pairs + len(made), total + sum(made)
+        made = report.totals[tag]
+        yield f"  {tag:<8} {language(tag).own_name}: {count(made.pairs, 'pair')}, {count(made.cards, 'card')}"
+        pairs, total = pairs + made.pairs, total + made.cards
     yield from report.notes[:_MOST_NOTES]
     if len(report.notes) > _MOST_NOTES:
         yield f"and {count(len(report.notes) - _MOST_NOTES, 'more note')} like these; --explain shows them all"

@@ -84,7 +84,7 @@ ROOMS = (
     ("quizgen/ledger.py", "quizgen/archive.py", "quizgen/publishing.py", "quizgen/deciding.py"),
     ("quizgen/topics.py",),
     ("quizgen/collected.py",),
-    ("quizgen/published.py", "quizgen/examining.py", "quizgen/exported.py"),
+    ("quizgen/published.py", "quizgen/examining.py", "quizgen/exported.py", "quizgen/contents.py"),
     ("quizgen/quiz/",),
     ("quizgen/exporters/",),
     ("quizgen/build.py",),

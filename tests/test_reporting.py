@@ -11,6 +11,7 @@ import pytest
 
 from quizgen.build import Report
 from quizgen.collected import Collected, Member
+from quizgen.contents import totals
 from quizgen.drawing import Sketch
 from quizgen.errors import ArticleError
 from quizgen.ledger import Change, Event
@@ -47,7 +48,9 @@ def report(
     publication = Publication("t", "t", False, "", by_article(pairs), tuple(languages))
     events = Counter((one.new.pair.lang, one.event) for one in changes)
     told = tuple(one for one in changes if one.event is not Event.SAME)
-    return Report(collected, publication, told, events, left_out, tuple(changed), "decks", tuple(notes))
+    return Report(
+        collected, publication, told, events, left_out, totals(publication), tuple(changed), "decks", tuple(notes)
+    )
 
 
 def of_kind(kind: Kind) -> Pair:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby, pairwise
+from itertools import pairwise
 from math import ceil
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from quizgen.contents import Contents, contents
 from quizgen.exporters.naming import (
     ANSWERS,
     KEY,
@@ -23,7 +24,7 @@ from quizgen.exporters.naming import (
 from quizgen.exporters.pages import NO_LANGUAGE, own_words, render, style_sheet
 from quizgen.languages import Language, language
 from quizgen.locales import Catalog, catalog
-from quizgen.model import Output, Publication, QuizOptions, cards
+from quizgen.model import Output, Publication, QuizOptions
 from quizgen.quiz import outlines
 from quizgen.quiz.forms import Outline
 from quizgen.quiz.model import LETTERS
@@ -120,8 +121,8 @@ def export(publication: Publication, options: QuizOptions, files: Container[str]
     """
     inventory = _Inventory(publication, options, files)
     parts: list[Part] = []
-    for tag, keys in groupby(publication.articles, key=lambda key: key[0]):
-        titled = sorted(_titled(publication, keys), key=lambda one: (_alphabetical(one.title), one.topic))
+    for tag in publication.known:
+        titled = sorted(contents(publication, tag), key=lambda one: (_alphabetical(one.title), one.topic))
         part = _part(tag, titled, inventory)
         if not part.is_empty:
             parts.append(part)
@@ -149,22 +150,6 @@ def obsolete(publication: Publication, files: Iterable[str], written: Container[
 
 def _topics_path(publication: Publication, tag: str, at: int) -> str:
     return f"{tag}/{file_name(publication.name)}-{tag}-topics-{at + 1}.html"
-
-
-class _Titled(NamedTuple):
-    """An article in the list of a language."""
-
-    topic: str
-    title: str
-    cards: int
-
-
-def _titled(publication: Publication, keys: Iterable[tuple[str, str]]) -> Iterator[_Titled]:
-    for key in keys:
-        pairs = [published.pair for published in publication.articles[key] if not published.retired]
-        if pairs:
-            title = pairs[0].context[0] if pairs[0].context else key[1]
-            yield _Titled(key[1], title, sum(map(cards, pairs)))
 
 
 class _Inventory:
@@ -212,13 +197,13 @@ class _Inventory:
             if link:
                 yield FormLink(letter, link, questions)
 
-    def topic(self, lang: str, one: _Titled) -> TopicPart:
+    def topic(self, lang: str, one: Contents) -> TopicPart:
         """Return what there is of a topic."""
         has_own = bool(one.topic) and lang in self.quizzes.get(one.topic, {})
         return TopicPart(one.title, one.cards, self.quiz(lang, one.topic) if has_own else None)
 
 
-def _part(tag: str, titled: Sequence[_Titled], inventory: _Inventory) -> Part:
+def _part(tag: str, titled: Sequence[Contents], inventory: _Inventory) -> Part:
     words = catalog(tag)
     own = f"{tag}/{file_name(inventory.publication.name)}-{tag}"
     has_own_quiz = next((topic for topic, quizzes in inventory.quizzes.items() if topic and tag in quizzes), "")
@@ -239,19 +224,19 @@ def _part(tag: str, titled: Sequence[_Titled], inventory: _Inventory) -> Part:
     )
 
 
-def _cut(titled: Sequence[_Titled]) -> list[Sequence[_Titled]]:
+def _cut(titled: Sequence[Contents]) -> list[Sequence[Contents]]:
     """Return what stands on each page: about as much, at most a thousand."""
     pages = max(1, ceil(len(titled) / _MOST_LISTED))
     ends = [len(titled) * at // pages for at in range(pages + 1)]
     return [titled[start:end] for start, end in pairwise(ends)]
 
 
-def _pages(tag: str, titled: Sequence[_Titled], publication: Publication) -> Iterator[TopicsPage]:
+def _pages(tag: str, titled: Sequence[Contents], publication: Publication) -> Iterator[TopicsPage]:
     for at, some in enumerate(_cut(titled)):
         yield TopicsPage(quote(_topics_path(publication, tag, at)), some[0].title, some[-1].title)
 
 
-def _topics_page(part: Part, page: TopicsPage, titled: Sequence[_Titled], inventory: _Inventory) -> bytes:
+def _topics_page(part: Part, page: TopicsPage, titled: Sequence[Contents], inventory: _Inventory) -> bytes:
     tag = part.language.tag
     return render(
         "topics.html.j2",

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from quizgen.exporters import html, index
-from quizgen.model import Publication, QuizOptions, by_article
+from quizgen.model import Publication, QuizOptions, by_article, cards
 from tests.exporters.source import Source
 from tests.exporters.test_html import NASTY, nasty_publication
 from tests.quiz.test_steps import Shelf
@@ -75,7 +75,7 @@ def test_with_one_topic_it_is_a_plain_page():
 def test_it_counts_cards_and_questions_in_each_language():
     made = publication("da", "en")
     text = index_of(made, "da/telemarketing-da.apkg").squeezed
-    assert sum(index.cards(published.pair) for published in made.pairs if published.pair.lang == "da") == 23
+    assert sum(cards(published.pair) for published in made.pairs if published.pair.lang == "da") == 23
     assert "23 kort" in text
     questions = {len(form.items) for quiz in html.quizzes(made, TWO_FORMS) for form in quiz.forms}
     assert all(f"{number} spørgsmål" in text for number in questions)
