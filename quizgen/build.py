@@ -38,6 +38,7 @@ from quizgen.workshop import in_workshop
 
 if TYPE_CHECKING:
     from quizgen.exporters.report import Reported
+    from quizgen.quiz.forms import Quizzes
     from quizgen.quiz.model import Quiz
 
 _MOST_RETIRED = 5
@@ -267,7 +268,7 @@ def _hold_quizzes(formats: Iterable[str]) -> bool:
     return any(FORMATS[name].of_quiz for name in formats)
 
 
-def _quizzes(publication: Publication, settings: Settings) -> Iterable[Quiz]:
+def _quizzes(publication: Publication, settings: Settings) -> Quizzes:
     from quizgen.quiz import quizzes
 
     return quizzes(publication, _quiz_options(settings))
@@ -384,26 +385,31 @@ def _write_all(
     yield from written(changes_page.export(publication, options, changes), same_bytes)
     if _write_ledger(published, out / LEDGER, dry_run):
         yield LEDGER
+    exported = Exported(published.collected.store, out)
+
+    def renewed(name: str, publication: Publication, progress: Progress | None, *told: object) -> Iterator[str]:
+        """Write what a format makes of a publication, where something that it depends on is not as it was."""
+        key = store.key(of_words, name, publication.languages, *told)
+        paths = exported.paths(key)
+        if paths is not None:
+            files.extend(paths)
+            return
+        mine: list[str] = []
+        outputs = FORMATS[name].export(publication, options)
+        shown = progress(outputs, None, name) if progress else outputs
+        yield from written(_noting(shown, mine), FORMATS[name].same)
+        if not dry_run:
+            exported.remember(key, mine)
+
     for name in formats:
         if FORMATS[name].of_quiz:
             every = replace(publication, languages=tuple(sorted({*publication.languages, *others})))
-            outputs = FORMATS[name].export(every, options)
-            yield from written(progress(outputs, None, name) if progress else outputs, FORMATS[name].same)
+            told = (every.name, every.credit, options, _quizzes(publication, settings).fingerprint)
+            yield from renewed(name, every, progress, *told)
             continue
-        exported = Exported(published.collected.store, out)
-        for tag in (
-            progress(publication.languages, len(publication.languages), name) if progress else publication.languages
-        ):
-            key = store.key(of_words, name, tag, published.fingerprint(tag))
-            paths = exported.paths(key)
-            if paths is not None:
-                files += paths
-                continue
-            mine: list[str] = []
-            outputs = FORMATS[name].export(replace(publication, languages=(tag,)), options)
-            yield from written(_noting(outputs, mine), FORMATS[name].same)
-            if not dry_run:
-                exported.remember(key, mine)
+        tags = publication.languages
+        for tag in progress(tags, len(tags), name) if progress else tags:
+            yield from renewed(name, replace(publication, languages=(tag,)), None, published.fingerprint(tag))
     if _hold_quizzes(formats):
         yield from _remove(html.obsolete(publication, options, _existing(out)), out, dry_run)
     indexed = index.export(publication, options, _Files(out, files))

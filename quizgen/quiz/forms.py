@@ -64,6 +64,14 @@ class Quizzes:
             self._outlines = tuple(_outlines(tuple(self)))
         return self._outlines
 
+    @property
+    def fingerprint(self) -> bytes:
+        """Bytes that are the same for the same quizzes, with all that is printed of them."""
+        told = sha256()
+        for quiz in self:
+            told.update(packing.checksum(packing.pack(quiz)))
+        return told.digest()
+
     def _each_topic(self) -> Iterator[Quiz]:
         articles = articles_of(self._publication)
         outlines: list[Outline] = []
