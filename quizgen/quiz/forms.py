@@ -123,16 +123,21 @@ class Quizzes:
         return _sound(step, topic, self._publication, self._options, self._essential, gate)
 
 
+_READ_AT_ONCE = 512
+"""Articles that are kept in memory: a form is drawn from fewer, mostly, and then judged by them."""
+
+
 class _Read(Mapping[tuple[str, str], Sequence[PublishedPair]]):
     """Articles by language and topic, with a note of which were looked at."""
 
     def __init__(self, pairs: Mapping[tuple[str, str], Sequence[PublishedPair]]) -> None:
         self.articles: set[tuple[str, str]] = set()
         self._pairs = pairs
+        self._read = lru_cache(maxsize=_READ_AT_ONCE)(pairs.__getitem__)
 
     def __getitem__(self, key: tuple[str, str]) -> Sequence[PublishedPair]:
         self.articles.add(key)
-        return self._pairs[key]
+        return self._read(key)
 
     def __iter__(self) -> Iterator[tuple[str, str]]:
         return iter(self._pairs)

@@ -161,8 +161,14 @@ def short_answer(row: Aligned, lists: Iterable[Sequence[Texts]] = ()) -> Draft |
     answers = row.texts(_answer)
     if not all(_can_be_asked(pair) for pair in row.pairs):
         return None
+    return _answered(row, tuple(tuple(terms) for terms in lists if _names_most(answers, terms)))
+
+
+@lru_cache(maxsize=_KEPT)
+def _answered(row: Aligned, named: tuple[tuple[Texts, ...], ...]) -> Draft:
+    """Ask for an answer in which the terms of some lists are named."""
+    answers = row.texts(_answer)
     longest = max(map(len, answers))
-    named = [terms for terms in lists if _names_most(answers, terms)]
     return Draft(
         ItemType.SHORT,
         row,
@@ -178,6 +184,7 @@ def short_answer(row: Aligned, lists: Iterable[Sequence[Texts]] = ()) -> Draft |
     )
 
 
+@lru_cache(maxsize=_KEPT)
 def short_term(one: Described) -> Draft:
     """Ask for the term of a description in writing: one word, which any marker can judge."""
     return Draft(
@@ -214,6 +221,7 @@ def _names_most(answers: Texts, terms: Sequence[Texts]) -> bool:
     )
 
 
+@lru_cache(maxsize=_KEPT)
 def _list(row: Aligned) -> Draft:
     amount = len(row.pairs[0].items)
     return Draft(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from quizgen.leaks import shows
 from quizgen.model import Kind, Signal
@@ -20,6 +21,9 @@ TOO_ALIKE = 0.5
 _OF_ANY_ARTICLE = {Signal.ACRONYM, Signal.NUMBER}
 """What stands beside its like whatever the article is about; words of another subject would be silly."""
 
+_KEPT = 2048
+"""Drafts: a form that is drawn once more has most of them again."""
+
 _YEARS_APART = 60
 """Years that are farther apart are told from each other without knowing anything."""
 
@@ -29,8 +33,7 @@ def choice_of_term(one: Described, pool: Sequence[Described], rows: Sequence[Ali
     key = Candidate(one.row, one.terms)
     others = {other.row.place: Candidate(other.row, other.terms) for other in pool if other.row != one.row}
     chosen = choose(key, others.values(), _unlike(one, pool, rows), *salt)
-    stems = tuple((text,) for text in one.descriptions)
-    return _choice(Draft(ItemType.CHOICE, one.row, stems, one.terms, ask=Ask.TERM), chosen)
+    return _chosen(one, Ask.TERM, chosen) if chosen else None
 
 
 def choice_of_description(
@@ -40,13 +43,17 @@ def choice_of_description(
     key = Candidate(one.row, one.descriptions)
     others = {other.row.place: Candidate(other.row, other.descriptions) for other in pool if other.row != one.row}
     chosen = choose(key, others.values(), _unlike(one, pool, rows), *salt)
-    stems = tuple((text,) for text in one.terms)
-    return _choice(Draft(ItemType.CHOICE, one.row, stems, one.descriptions, ask=Ask.DESCRIPTION), chosen)
+    return _chosen(one, Ask.DESCRIPTION, chosen) if chosen else None
 
 
-def _choice(draft: Draft, chosen: Chosen | None) -> Draft | None:
-    if chosen is None:
-        return None
+@lru_cache(maxsize=_KEPT)
+def _chosen(one: Described, ask: Ask, chosen: Chosen) -> Draft:
+    given, wanted = (one.descriptions, one.terms) if ask is Ask.TERM else (one.terms, one.descriptions)
+    stems = tuple((text,) for text in given)
+    return _choice(Draft(ItemType.CHOICE, one.row, stems, wanted, ask=ask), chosen)
+
+
+def _choice(draft: Draft, chosen: Chosen) -> Draft:
     options = [Option(draft.answers, draft.row)]
     options += [Option(one.texts, one.row) for one in chosen.distractors]
     return replace(draft, options=tuple(options), reasons=chosen.reasons)
@@ -98,6 +105,11 @@ def choice_of_words(draft: Draft, pool: Sequence[Draft], rows: Sequence[Aligned]
         return is_out_of_place(draft, other) or may_be_missing_too(draft, other, rows)
 
     chosen = choose(key, (Candidate(other.row, other.answers) for other in others.values()), unsound, *salt)
+    return _choice_of_words(draft, chosen) if chosen else None
+
+
+@lru_cache(maxsize=_KEPT)
+def _choice_of_words(draft: Draft, chosen: Chosen) -> Draft:
     return _choice(replace(draft, type=ItemType.CHOICE, ask=Ask.GAP), chosen)
 
 
@@ -149,13 +161,19 @@ def _are_near_years(draft: Draft, other: Draft) -> bool:
 
 def true_or_false(one: Described, siblings: Sequence[Described], rows: Sequence[Aligned]) -> Draft | None:
     """Say of a description that it is that of its own term or of another one of the same group."""
-    others = [other for other in siblings if other.row != one.row and not may_fit_too(one, other, rows)]
+    others = tuple(other for other in siblings if other.row != one.row and not may_fit_too(one, other, rows))
     if not others or any(map(shared_pieces, one.terms, one.descriptions)):
         return None
+    return _stated(one, others)
+
+
+@lru_cache(maxsize=_KEPT)
+def _stated(one: Described, others: tuple[Described, ...]) -> Draft:
     options = tuple(Option(term.terms, term.row) for term in (one, *others))
     return Draft(ItemType.TRUE_FALSE, one.row, tuple((text,) for text in one.descriptions), one.terms, options)
 
 
+@lru_cache(maxsize=_KEPT)
 def matching(one: Described) -> Draft:
     """Ask which of the terms beside it a description fits."""
     stems = tuple((text,) for text in one.descriptions)
