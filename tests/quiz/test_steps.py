@@ -39,6 +39,9 @@ class Shelf(Mapping[Key, Sequence[PublishedPair]]):
         pairs = (replace(pair, topic=topic, id=f"{topic}/{pair.id}") for pair in self.samples[lang])
         return [PublishedPair(pair, pair.id, 0) for pair in pairs]
 
+    def __contains__(self, key: object) -> bool:
+        return key in set(self)
+
     def __iter__(self) -> Iterator[Key]:
         return ((lang, topic) for lang in self.samples for topic in self.topics)
 
