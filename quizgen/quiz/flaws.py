@@ -122,15 +122,14 @@ def _wrong_answers(item: Item, section: Section) -> Iterator[str]:
 def _why_right(page: Page, item: Item, text: str) -> str:
     articles = page.articles
     if is_description(item):
-        same = (one for one in articles.described.get(plain(item.stem[0]), ()) if say_the_same(text, one))
-        return "the term is described so elsewhere" if any(same) else ""
+        is_same = say_the_same(text, articles.described.get(plain(item.stem[0]), ()))
+        return "the term is described so elsewhere" if is_same else ""
     if spells_out(item.answer, text) or spells_out(text, item.answer):
         return f"it is short for {_quoted(item.answer)}, or the other way round"
     if articles.call_both_one(item.answer, text, item.pair.topic):
         return f"it is another name of {_quoted(item.answer)}"
     known = articles.sentences if asks_for_gap(item) else articles.described
-    stem = joined(item)
-    return "an article says so" if any(say_the_same(stem, one) for one in known.get(plain(text), ())) else ""
+    return "an article says so" if say_the_same(joined(item), known.get(plain(text), ())) else ""
 
 
 def _stem_shows_key(page: Page) -> Iterator[Flaw]:

@@ -95,6 +95,7 @@ class Quizzes:
         same articles.
         """
         memory = self._publication.memory
+        read.begin()
         if memory is None:
             return self._drawn(step, topic, gate)
         asked = self._asked(memory, step, topic)
@@ -103,7 +104,6 @@ class Quizzes:
             made = recalled(memory, memory.key(articles, asked), tuple[Quiz, ...])
             if made is not None:
                 return made
-        read.articles.clear()
         made = tuple(self._drawn(step, topic, gate))
         articles = tuple(sorted(read.articles))
         memory.keep({asked: packing.pack(articles), memory.key(articles, asked): packing.pack(made)})
@@ -133,7 +133,12 @@ class _Read(Mapping[tuple[str, str], Sequence[PublishedPair]]):
     def __init__(self, pairs: Mapping[tuple[str, str], Sequence[PublishedPair]]) -> None:
         self.articles: set[tuple[str, str]] = set()
         self._pairs = pairs
-        self._read = lru_cache(maxsize=_READ_AT_ONCE)(pairs.__getitem__)
+        self._read = pairs.__getitem__
+
+    def begin(self) -> None:
+        """Forget what was looked at so far; what is looked at from now on is read once, where it is not too much."""
+        self.articles.clear()
+        self._read = lru_cache(maxsize=_READ_AT_ONCE)(self._pairs.__getitem__)
 
     def __getitem__(self, key: tuple[str, str]) -> Sequence[PublishedPair]:
         self.articles.add(key)

@@ -90,13 +90,18 @@ def overlap(one: str, other: str) -> float:
     return len(first & second) / fewer if fewer else 0.0
 
 
-def say_the_same(one: str, other: str) -> bool:
-    """Tell whether two texts say the same in nearly the same words."""
-    if plain(one) == plain(other):
-        return True
-    first, second = carrying(one), carrying(other)
-    enough = SAME * max(len(first), len(second), 1)
-    return min(len(first), len(second)) >= enough and len(first & second) >= enough
+def say_the_same(one: str, texts: Iterable[str]) -> bool:
+    """Tell whether a text and one of others say the same in nearly the same words."""
+    first, whole = carrying(one), plain(one)
+    size = len(first)
+    for other in texts:
+        second = carrying(other)
+        enough = SAME * max(size, len(second), 1)
+        if size >= enough <= len(second) and len(first & second) >= enough:
+            return True
+        if plain(other) == whole:
+            return True
+    return False
 
 
 @lru_cache(maxsize=65536)

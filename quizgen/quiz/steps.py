@@ -50,9 +50,9 @@ class Articles:
     """Sorted."""
 
     def only(self, topic: str) -> Articles:
-        """Return the articles of one topic, read once for all."""
-        read = {(lang, topic): self.pairs.get((lang, topic), ()) for lang in self.languages}
-        return Articles(read, (topic,), tuple(lang for (lang, _), some in read.items() if some))
+        """Return the articles of one topic, each read once, when it is asked for."""
+        languages = tuple(lang for lang in self.languages if (lang, topic) in self.pairs)
+        return Articles(_Once(self.pairs, tuple((lang, topic) for lang in languages)), (topic,), languages)
 
     def of(self, topic: str) -> Placed:
         """Return the pairs of a topic in the languages that have any; none that is retired."""
@@ -64,6 +64,27 @@ class Articles:
         """Yield the pairs of topics in a language, none that is retired, an article at a time."""
         for topic in topics:
             yield from (one.pair for one in self.pairs.get((lang, topic), ()) if not one.retired)
+
+
+class _Once(Mapping[tuple[str, str], Sequence[PublishedPair]]):
+    """A few articles, each read once, when it is asked for."""
+
+    def __init__(self, pairs: Mapping[tuple[str, str], Sequence[PublishedPair]], keys: tuple[tuple[str, str], ...]):
+        self._pairs, self._keys = pairs, keys
+        self._read: dict[tuple[str, str], Sequence[PublishedPair]] = {}
+
+    def __getitem__(self, key: tuple[str, str]) -> Sequence[PublishedPair]:
+        if key not in self._keys:
+            raise KeyError(key)
+        if key not in self._read:
+            self._read[key] = self._pairs[key]
+        return self._read[key]
+
+    def __iter__(self) -> Iterator[tuple[str, str]]:
+        return iter(self._keys)
+
+    def __len__(self) -> int:
+        return len(self._keys)
 
 
 def articles_of(publication: Publication) -> Articles:

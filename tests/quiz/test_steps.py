@@ -39,6 +39,9 @@ class Shelf(Mapping[Key, Sequence[PublishedPair]]):
         pairs = (replace(pair, topic=topic, id=f"{topic}/{pair.id}") for pair in self.samples[lang])
         return [PublishedPair(pair, pair.id, 0) for pair in pairs]
 
+    def __contains__(self, key: object) -> bool:
+        return key in set(self)
+
     def __iter__(self) -> Iterator[Key]:
         return ((lang, topic) for lang in self.samples for topic in self.topics)
 
@@ -88,9 +91,9 @@ def test_a_form_reads_the_articles_of_its_topics_and_of_sixty_others() -> None:
     survey = shelf.taken.total()
     assert survey == 600
     list(quizzes(made, ONE_FORM))
-    topics = {topic for (_, topic), times in shelf.taken.items() if times > 3}
+    topics = {topic for (_, topic), times in shelf.taken.items() if times > 2}
     assert len(topics) == 24 + 60
-    assert shelf.taken.total() <= 2 * survey + 6 * (24 + 60), "and what is printed is judged by these alone"
+    assert shelf.taken.total() == 2 * survey + 2 * (24 + 60), "and what is printed is judged by these alone"
 
 
 def test_the_work_grows_with_the_collection_and_no_faster() -> None:
