@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from quizgen.leaks import fold, shows, words
 from quizgen.model import Mark, MarkKind
@@ -14,10 +15,14 @@ LONGEST_NAME = 60
 _CASED = "A-Za-zÀ-ÖØ-öø-ɏͰ-ϿЀ-ԯԱ-Ֆա-ևḀ-῿"
 """Latin, Greek, Cyrillic, Armenian: the scripts with capitals; their words are found right beside Han and kana."""
 _ACRONYM = re.compile(rf"(?<![{_CASED}0-9$])(?<!\d[-–])[{_CASED}][{_CASED}0-9&]{{1,7}}(?![{_CASED}0-9])(?![-–]\d)")
-_BRACKET = re.compile("[(（]")
 _ROMAN = re.compile(r"[IVXLC]+\Z")
-_BRACKETED = re.compile(rf"\s?[(（]([{_CASED}][{_CASED}0-9&]{{1,7}})[)）]")
-_EXPLAINED = re.compile(rf"(?<![{_CASED}0-9])([{_CASED}]{{2,8}})\s?[(（]([^()（）]{{5,60}})[)）]")
+_BRACKETS = re.compile(r"[(（]([^()（）]{2,60})[)）]")
+_BRACKETED = re.compile(rf"[{_CASED}][{_CASED}0-9&]{{1,7}}")
+_BEFORE_BRACKETS = re.compile(rf"(?<![{_CASED}0-9])([{_CASED}]{{2,8}})\s?\Z")
+_MOST_BEFORE_BRACKETS = 9
+"""Characters of an acronym and a space."""
+_SHORTEST_NAME = 5
+"""Characters in brackets of what the acronym before them stands for."""
 _MOST_ACRONYMS = 4
 """In a sentence; one with more is shouted."""
 _ALSO_READ = {"2": "t", "4": "f"}
@@ -29,13 +34,37 @@ _SMALL_WORD = 3
 _ELISION = re.compile(rf"[{_CASED}]{{1,2}}[’'](?=[{_CASED}]{{3}})")
 
 
+@dataclass(frozen=True, slots=True)
+class _Brackets:
+    """An acronym in brackets, or one before them, and what stands in them."""
+
+    start: int
+    """Where what they are written behind ends."""
+    end: int
+    acronym: str
+    name: str = ""
+    """What they say that the acronym before them stands for."""
+
+
+def _brackets(text: str) -> Iterator[_Brackets]:
+    """Yield the brackets of a text that an acronym stands in or before."""
+    for found in _BRACKETS.finditer(text):
+        start, end, inside = found.start(), found.end(), found[1]
+        if _BRACKETED.fullmatch(inside) and _has_capitals(inside):
+            yield _Brackets(start - text[start - 1 : start].isspace(), end, inside)
+        before = _BEFORE_BRACKETS.search(text, max(0, start - _MOST_BEFORE_BRACKETS), start)
+        if before and before[1].isupper() and len(inside) >= _SHORTEST_NAME:
+            yield _Brackets(before.start(), end, before[1], inside)
+
+
 def explained_acronyms(text: str) -> frozenset[str]:
     """Return the acronyms of an article that stand in brackets behind what they mean, or before it."""
-    if not _BRACKET.search(text):
-        return frozenset()
-    bracketed = (found[1] for found in _BRACKETED.finditer(text) if _has_capitals(found[1]))
-    before = (found[1] for found in _EXPLAINED.finditer(text) if found[1].isupper())
-    return frozenset((*bracketed, *before))
+    return frozenset(brackets.acronym for brackets in _brackets(text))
+
+
+def may_have_acronyms(text: str, explained: frozenset[str]) -> bool:
+    """Tell whether `find_acronyms` may find something, at a glance."""
+    return "(" in text or "（" in text or any(acronym in text for acronym in explained)
 
 
 def find_acronyms(
@@ -46,30 +75,27 @@ def find_acronyms(
 
     One that it does not explain (*USA*, *UTC*) is common knowledge or a riddle: nobody learns it here.
     """
-    if not _BRACKET.search(text) and not any(acronym in text for acronym in explained):
-        return
     capitals = [found for found in _ACRONYM.finditer(text) if found[0].isupper()]
     if len({found[0] for found in capitals}) > _MOST_ACRONYMS:
         return
-    for found in _BRACKETED.finditer(text):
-        if not _has_capitals(found[1]) or shows(found[1], names):
-            continue
-        start = expansion_start(text, found.start(), found[1], marks)
-        if start is not None and not shows(text[start : found.start()], names):
-            yield start, found.end(), found[1]
-            yield from _said_again(text, start, found.start(), found[1])
-    for found in _EXPLAINED.finditer(text):
-        if stands_for(found[2], found[1]) and not shows(found[1], names):
-            yield found.start(), found.end(), found[1]
+    brackets = tuple(_brackets(text))
+    for one in brackets:
+        start = None if one.name or shows(one.acronym, names) else expansion_start(text, one.start, one.acronym, marks)
+        if start is not None and not shows(text[start : one.start], names):
+            yield start, one.end, one.acronym
+            yield from _said_again(text, start, one.start, one.acronym)
+    for one in brackets:
+        if one.name and stands_for(one.name, one.acronym) and not shows(one.acronym, names):
+            yield one.start, one.end, one.acronym
     for found in capitals:
         acronym = found[0]
-        is_word = not _ROMAN.match(acronym) and sum(1 for char in acronym if char.isalpha()) >= 2
-        if is_word and not shows(acronym, names) and acronym in explained:
+        is_word = acronym in explained and not _ROMAN.match(acronym) and sum(map(str.isalpha, acronym)) >= 2
+        if is_word and not shows(acronym, names):
             yield found.start(), found.end(), acronym
 
 
 def _has_capitals(acronym: str) -> bool:
-    return acronym[0].isupper() and sum(1 for char in acronym if char.isupper()) >= 2
+    return acronym[0].isupper() and sum(map(str.isupper, acronym)) >= 2
 
 
 def is_acronym(phrase: str) -> bool:

@@ -11,9 +11,10 @@ from quizgen.damage import begins_low, damage, is_whole
 from quizgen.extractors.acronyms import explained_acronyms
 from quizgen.extractors.cut_off import cut_off
 from quizgen.extractors.definition import own_terms
+from quizgen.extractors.naming import OwnTerms
 from quizgen.extractors.numbers import is_calculation, names_of_things
 from quizgen.extractors.outline import Outline, parts
-from quizgen.extractors.signals import Surroundings, find_blanks
+from quizgen.extractors.signals import Known, Sentence, Surroundings, find_blanks, glance
 from quizgen.languages import is_unspaced
 from quizgen.leaks import fold, spelt, words
 from quizgen.model import GAP, HOLE, Block, Cloze, Finding, Kind, Mark, MarkKind, Pair, Section
@@ -37,12 +38,15 @@ class Clozes:
         return "\n".join(part.text for section in self.outline.article.sections for part in parts(section.blocks))
 
     @cached_property
-    def _names(self) -> tuple[str, ...]:
-        return self.outline.once(own_terms)
-
-    @cached_property
-    def _explained(self) -> frozenset[str]:
-        return explained_acronyms(self._text)
+    def _known(self) -> Known:
+        return Known(
+            own_terms=OwnTerms.of(self.outline.once(own_terms)),
+            explained=explained_acronyms(self._text),
+            recurs=self._recurs,
+            is_numbered=self._is_numbered,
+            swollen=self._swollen,
+            lang=self.outline.article.lang,
+        )
 
     @cached_property
     def _cut_off(self) -> frozenset[str]:
@@ -74,6 +78,9 @@ class Clozes:
     def _numbered(self) -> frozenset[str]:
         return names_of_things(self._text)
 
+    def _is_numbered(self, number: str) -> bool:
+        return number in self._numbered
+
     def _forms(self, form: Callable[[str], str]) -> str:
         """The article's text in a form."""
         if form not in self._known_forms:
@@ -88,30 +95,34 @@ class Clozes:
         self, kind: Kind, section: Section, block: Block, offset: int = 0, label: str = ""
     ) -> Iterator[Pair]:
         """Yield a pair for each sentence of a block, from `offset` on, that has a strong signal."""
-        text = block.text[offset:]
+        found = tuple(self._glanced(block, offset))
+        if not found:
+            return
         lang = self.outline.article.lang
-        known = Surroundings(
-            own_terms=self._names,
-            explained=self._explained,
-            recurs=self._recurs,
-            swollen=self._swollen,
+        text = block.text[offset:]
+        around = Surroundings(
             shown=self.outline.context(section, label)[1:],
             calculates=is_calculation(text) or heads_example(section.heading, lang),
-            lang=lang,
-            numbered=self._numbered,
         )
-        spans = sentences(text, lang)
-        for number, (start, end) in enumerate(spans[:-1] if self.is_cut_off(block) else spans, 1):
-            sentence = text[start:end]
+        for number, sentence in found:
             starts_item = number == 1 and bool(label)
-            sound = len(sentence) <= LONGEST_SENTENCE and is_whole(sentence, lang, starts_item)
-            if not sound or (not label and is_adrift(sentence, lang)):
-                continue
-            marks = _within(block, offset + start, offset + end)
-            counts = self.outline.counts(block, sentence)
-            cloze = _with_enough_left(Cloze(sentence, find_blanks(sentence, marks, known, counts)))
-            if cloze.blanks:
-                yield self.pair(kind, section, block, cloze, number, label)
+            if is_whole(sentence.text, lang, starts_item) and (label or not is_adrift(sentence.text, lang)):
+                cloze = _with_enough_left(Cloze(sentence.text, find_blanks(sentence, self._known, around)))
+                if cloze.blanks:
+                    yield self.pair(kind, section, block, cloze, number, label)
+
+    def _glanced(self, block: Block, offset: int) -> Iterator[tuple[int, Sentence]]:
+        """Yield the sentences of a block that may have a signal, each with its number."""
+        text = block.text[offset:]
+        spans = sentences(text, self.outline.article.lang)
+        for number, (start, end) in enumerate(spans[:-1] if self.is_cut_off(block) else spans, 1):
+            if end - start <= LONGEST_SENTENCE:
+                sentence = text[start:end]
+                marks = _within(block, offset + start, offset + end)
+                counts = self.outline.counts(block, sentence)
+                glanced = glance(sentence, marks, counts, self._known.explained)
+                if glanced:
+                    yield number, glanced
 
     def damaged(self, block: Block, asked: Container[str] = ()) -> Iterator[Finding]:
         """Yield a finding for each sentence of a block that lost something in translation, but for those that are

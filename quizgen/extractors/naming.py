@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import chain
 
 from quizgen.extractors.acronyms import elided, expansion_start, is_acronym, stands_for
 from quizgen.languages import is_unspaced
-from quizgen.leaks import fold, words
+from quizgen.leaks import fold, is_kin, may_show, words
 from quizgen.model import Article
 from quizgen.telling_words import asks_with, says_what_it_is, without_asking
 
@@ -20,6 +23,8 @@ _AT_MOST_BEFORE = 3
 _MOST_WORDS = 16
 _LONGEST = 60
 """Words of a term that a heading names, and letters of one in a script without spaces."""
+_SAME_TERM = 85
+"""Of 100: how alike two translations of a term are (*insideförsäljning*, *inneförsäljning*)."""
 _ALIKE = 70
 """Of 100, for a first word that stands for the title in other spelling (*Telemarkkinointi* for
 *Puhelinmarkkinointi* is 74)."""
@@ -35,6 +40,38 @@ def _names(title: str) -> tuple[str, ...]:
     plain = _BRACKETED.sub(" ", title).strip()
     inside = tuple(found.strip() for found in _BRACKETED.findall(title))
     return tuple(dict.fromkeys(name for name in (title.strip(), plain, *inside) if name))
+
+
+@dataclass(frozen=True, slots=True)
+class OwnTerms:
+    """The names of an article's topic, in the forms in which answers are compared with them."""
+
+    joined: str
+    """All of them, side by side."""
+    folded: tuple[str, ...]
+    split: tuple[tuple[str, ...], ...]
+    """The words of each."""
+
+    @classmethod
+    def of(cls, terms: Sequence[str]) -> OwnTerms:
+        """Return the forms of names."""
+        split = tuple(tuple(term[slice(*span)] for span in words(term)) for term in terms)
+        return cls(" ".join(terms), tuple(map(fold, terms)), split)
+
+    def have(self, answer: str) -> bool:
+        """Tell whether an answer is one of the names, or a part of one, in any inflection."""
+        from rapidfuzz import fuzz
+
+        low = fold(answer)
+        if is_unspaced(answer):
+            return any(low.strip() in term for term in self.folded)
+        if any(fuzz.ratio(low, term, score_cutoff=_SAME_TERM) for term in self.folded):
+            return True
+        asked = [answer[slice(*span)] for span in words(answer)]
+        may_be = {word for word in {*chain(*self.split)} if may_show(word, answer)}
+        return any(
+            all(any(is_kin(stem, word) for stem in term if stem in may_be) for word in asked) for term in self.split
+        )
 
 
 def find_term(sentence: str, called: tuple[str, ...], heading: str, lang: str) -> tuple[int, int] | None:

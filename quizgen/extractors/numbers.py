@@ -65,6 +65,11 @@ class Number:
         return self.is_share and digits.isdecimal() and int(digits) == 100
 
 
+def has_digits(text: str) -> bool:
+    """Tell whether a text has a figure, in any script."""
+    return _DIGIT.search(text) is not None
+
+
 def find_numbers(text: str) -> tuple[Number, ...]:
     """Return the numbers of a text that can be asked for: two digits or more, or a sign of money or per cent beside.
 

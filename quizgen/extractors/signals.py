@@ -10,10 +10,11 @@ import re
 from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass
 
-from quizgen.extractors.acronyms import find_acronyms, is_acronym
-from quizgen.extractors.numbers import find_numbers, is_day
-from quizgen.languages import has_dense, is_unspaced
-from quizgen.leaks import fold, is_kin, kin_spans, may_show, shows, shows_kin, words
+from quizgen.extractors.acronyms import find_acronyms, is_acronym, may_have_acronyms
+from quizgen.extractors.naming import OwnTerms
+from quizgen.extractors.numbers import find_numbers, has_digits, is_day
+from quizgen.languages import has_dense, is_syllabic, is_unspaced
+from quizgen.leaks import bare, fold, kin_spans, shows, shows_kin, words
 from quizgen.model import Blank, Mark, MarkKind, Signal
 from quizgen.quotations import marks as quotation_marks
 from quizgen.quotations import quotations
@@ -34,11 +35,13 @@ acronyms."""
 _MOST_NAMES = 2
 """Quotations in a sentence that are other names of one thing; more of them are parts of something."""
 
+_SHORTEST_START = 3
+"""Letters that a word has at least of one that it is kin to."""
 _LONGEST_ARTICLE = 3
 """Letters of a first word that makes no term of the word behind it."""
 _COMMAS = (",", "，", "،")
-_SAME_TERM = 85
-"""Of 100: how alike two translations of a term are (*insideförsäljning*, *inneförsäljning*)."""
+_INNER = re.compile(r"[()（）\[\]\"„“”«»「」.,;:!?。、，]")
+"""No linked term has it inside."""
 _EDGE = " \t.,;:!?…。、，！？؟؛،।'’"
 
 
@@ -53,94 +56,113 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True)
-class Surroundings:
+class Known:
     """What an article knows that decides whether a stretch of one of its sentences is worth asking for."""
 
-    own_terms: Sequence[str]
+    own_terms: OwnTerms
     """The article's names for its topic, never asked for."""
     explained: frozenset[str]
     """The acronyms that the article explains."""
     recurs: Callable[[str, str], bool]
     """Tells whether a linked phrase stands in other sentences than the given one too."""
+    is_numbered: Callable[[str], bool]
+    """Tells whether a number is the name of a thing, such as a form."""
     swollen: Container[str] = ()
     """The anchors of links that swallowed a word: another link to the same place has less."""
-    shown: Sequence[str] = ()
-    """What the learner sees beside the sentence: headings, a label."""
-    calculates: bool = False
-    """Whether the sentence is part of a calculation, or of an example."""
     lang: str = ""
-    numbered: Container[str] = ()
-    """Numbers that are names of things, such as forms."""
 
 
-def find_blanks(
-    text: str, marks: Sequence[Mark], known: Surroundings, counts: Sequence[tuple[int, int]] = ()
-) -> tuple[Blank, ...]:
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence that may have a signal."""
+
+    text: str
+    marks: Sequence[Mark]
+    counts: Sequence[tuple[int, int]]
+    """Where it says how many things the list near by has."""
+    quoted: Sequence[tuple[int, int]]
+    """As `quotations` has them."""
+    abbreviates: bool
+    """Whether it may have an acronym that can be asked for."""
+    is_numeric: bool
+    """Whether it has figures."""
+
+
+def glance(
+    text: str, marks: Sequence[Mark], counts: Sequence[tuple[int, int]], explained: frozenset[str]
+) -> Sentence | None:
+    """Return a sentence that may have a signal; None for most others, at little cost."""
+    quoted, abbreviates, is_numeric = quotations(text), may_have_acronyms(text, explained), has_digits(text)
+    if marks or counts or quoted or abbreviates or is_numeric:
+        return Sentence(text, marks, counts, quoted, abbreviates, is_numeric)
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What stands around the sentences of a block."""
+
+    shown: Sequence[str] = ()
+    """What the learner sees beside them: headings, a label."""
+    calculates: bool = False
+    """Whether they are part of a calculation, or of an example."""
+
+
+def find_blanks(sentence: Sentence, known: Known, around: Surroundings) -> tuple[Blank, ...]:
     """Return the blanks of a sentence, in order, not overlapping; empty where it has no strong signal.
 
-    `counts` is where the sentence says how many things the list near by has. Stretches of the same name share an `n`,
-    and hold quotation marks only with their partners.
+    Stretches of the same name share an `n`, and hold quotation marks only with their partners.
     """
-    names = " ".join(known.own_terms)
+    text = sentence.text
     taken: list[Candidate] = []
     for candidate in (
-        *(
-            Candidate(start, end, Signal.ACRONYM, acronym)
-            for start, end, acronym in find_acronyms(text, marks, names, known.explained)
-        ),
-        *_askable(text, tuple(_quotations(text)), known),
-        *_emphasised(text, marks),
-        *_numbers(text, names, known, counts),
-        *_links(text, marks, known),
+        *_acronyms(sentence, known),
+        *_askable(text, tuple(_quotations(sentence)), known, around),
+        *_emphasised(sentence),
+        *_numbers(sentence, known, around),
+        *_links(sentence, known),
     ):
-        given = _is_given(text[candidate.start : candidate.end], known)
-        if not given and not _overlaps(candidate, taken) and _keeps_marks_together(text, candidate):
+        is_asked = candidate.signal is Signal.QUOTATION or not _is_given(text, candidate, known, around)
+        if is_asked and not _overlaps(candidate, taken) and _keeps_marks_together(sentence, candidate):
             taken.append(candidate)
-    return _numbered(_not_given_away(text, taken))
+    return _numbered(_not_given_away(text, taken)) if taken else ()
 
 
-def _keeps_marks_together(text: str, candidate: Candidate) -> bool:
+def _keeps_marks_together(sentence: Sentence, candidate: Candidate) -> bool:
     """Tell whether each quotation mark in a stretch has its partner there."""
     start, end = candidate.start, candidate.end
-    inside = text[start:end]
-    pairs = quotations(inside)
-    split = any((start <= opening < end) != (start <= closing < end) for opening, closing in quotations(text))
-    return not split and all(any(first <= at <= last for first, last in pairs) for at in quotation_marks(inside))
+    if any((start <= opening < end) != (start <= closing < end) for opening, closing in sentence.quoted):
+        return False
+    inside = sentence.text[start:end]
+    marks = quotation_marks(inside)
+    return not marks or all(any(first <= at <= last for first, last in quotations(inside)) for at in marks)
 
 
-def _askable(text: str, quoted: Sequence[Candidate], known: Surroundings) -> Sequence[Candidate]:
+def _acronyms(sentence: Sentence, known: Known) -> Iterator[Candidate]:
+    if sentence.abbreviates:
+        names = known.own_terms.joined
+        for start, end, acronym in find_acronyms(sentence.text, sentence.marks, names, known.explained):
+            yield Candidate(start, end, Signal.ACRONYM, acronym)
+
+
+def _askable(text: str, quoted: Sequence[Candidate], known: Known, around: Surroundings) -> Sequence[Candidate]:
     """The quotations that can be asked for: all, unless one of them is given.
 
     Who sees *place* and a gap beside it guesses the other; but another name of the topic's own is no help, unless it
     shares a stem with the one that is asked for.
     """
-    given = [text[one.start : one.end] for one in quoted if _is_given(text[one.start : one.end], known)]
+    given = [text[one.start : one.end] for one in quoted if _is_given(text, one, known, around)]
     if not given:
         return quoted
-    if len(quoted) > _MOST_NAMES or not all(_is_own(one, known.own_terms) for one in given):
+    if len(quoted) > _MOST_NAMES or not all(map(known.own_terms.have, given)):
         return ()
     return [one for one in quoted if not kin_spans(text[one.start : one.end], given)]
 
 
-def _is_given(answer: str, known: Surroundings) -> bool:
+def _is_given(text: str, candidate: Candidate, known: Known, around: Surroundings) -> bool:
     """Tell whether the learner has an answer before their eyes, or in mind."""
-    return _is_own(answer, known.own_terms) or any(shows(answer, one) for one in known.shown)
-
-
-def _is_own(answer: str, own_terms: Sequence[str]) -> bool:
-    """Tell whether an answer is a name of the article's topic, or a part of one, in any inflection."""
-    from rapidfuzz import fuzz
-
-    if is_unspaced(answer):
-        return any(fold(answer).strip() in fold(term) for term in own_terms)
-    if any(fuzz.ratio(fold(answer), fold(term)) >= _SAME_TERM for term in own_terms):
-        return True
-    asked = [answer[slice(*span)] for span in words(answer)]
-    for term in own_terms:
-        known = [stem for span in words(term) if may_show(stem := term[slice(*span)], answer)]
-        if all(any(is_kin(stem, word) for stem in known) for word in asked):
-            return True
-    return False
+    answer = text[candidate.start : candidate.end]
+    return known.own_terms.have(answer) or any(shows(answer, one) for one in around.shown)
 
 
 def _overlaps(candidate: Candidate, taken: Sequence[Candidate]) -> bool:
@@ -160,15 +182,28 @@ def _numbered(candidates: Sequence[Candidate]) -> tuple[Blank, ...]:
 def _not_given_away(text: str, candidates: Sequence[Candidate]) -> list[Candidate]:
     """Without those that the visible text shows word by word, and those each word of which stands in some form outside
     all of them."""
-    kept = []
-    around = _without(text, candidates)
-    for candidate in candidates:
-        answer = text[candidate.start : candidate.end]
-        same = [other for other in candidates if other.name == candidate.name]
-        visible = _without(text, same)
-        if not shows(answer, visible) and (candidate.signal is Signal.NUMBER or not _is_made_of(answer, around)):
-            kept.append(candidate)
-    return kept
+    return [
+        one for one in candidates if not (_may_be_visible(text, one, candidates) and _is_visible(text, one, candidates))
+    ]
+
+
+def _may_be_visible(text: str, candidate: Candidate, candidates: Sequence[Candidate]) -> bool:
+    """Tell whether an answer may be given away, at a glance: for most, the letters that a word of it begins with stand
+    nowhere else."""
+    answer = text[candidate.start : candidate.end]
+    if is_syllabic(text):
+        return True
+    first = answer[slice(*words(answer)[0])]
+    hidden = [fold(text[one.start : one.end]) for one in candidates if one.name == candidate.name]
+    starts = {fold(first)[:_SHORTEST_START], bare(first)[:_SHORTEST_START]}
+    return any(fold(text).count(start) > sum(one.count(start) for one in hidden) for start in starts)
+
+
+def _is_visible(text: str, candidate: Candidate, candidates: Sequence[Candidate]) -> bool:
+    answer = text[candidate.start : candidate.end]
+    visible = _without(text, [one for one in candidates if one.name == candidate.name])
+    may_inflect = candidate.signal is not Signal.NUMBER
+    return shows(answer, visible) or (may_inflect and _is_made_of(answer, _without(text, candidates)))
 
 
 def _is_made_of(answer: str, visible: str) -> bool:
@@ -198,26 +233,28 @@ def _without(text: str, candidates: Sequence[Candidate]) -> str:
     return text
 
 
-def _quotations(text: str) -> Iterator[Candidate]:
-    for opening, closing in quotations(text):
-        yield from _phrase(text, opening + 1, closing, Signal.QUOTATION)
+def _quotations(sentence: Sentence) -> Iterator[Candidate]:
+    for opening, closing in sentence.quoted:
+        yield from _phrase(sentence, opening + 1, closing, Signal.QUOTATION)
 
 
-def _emphasised(text: str, marks: Sequence[Mark]) -> Iterator[Candidate]:
-    for mark in marks:
+def _emphasised(sentence: Sentence) -> Iterator[Candidate]:
+    text = sentence.text
+    for mark in sentence.marks:
         is_label = any(char in ":：" for char in text[mark.end - 1 : mark.end + 1].strip("*_ "))
         is_marked = mark.kind in (MarkKind.STRONG, MarkKind.EMPHASIS) and not is_label
         if is_marked and mark.end - mark.start < len(text) * 0.6:
-            yield from _phrase(text, mark.start, mark.end, Signal.EMPHASIS)
+            yield from _phrase(sentence, mark.start, mark.end, Signal.EMPHASIS)
 
 
-def _phrase(text: str, start: int, end: int, signal: Signal) -> Iterator[Candidate]:
+def _phrase(sentence: Sentence, start: int, end: int, signal: Signal) -> Iterator[Candidate]:
     """A short phrase without the punctuation at its ends; questions and whole sentences are none."""
+    text = sentence.text
     while start < end and text[start] in _EDGE:
         start += 1
     while start < end and text[end - 1] in _EDGE:
         end -= 1
-    if (start, end - 1) in quotations(text):
+    if (start, end - 1) in sentence.quoted:
         start, end = start + 1, end - 1
     phrase = text[start:end]
     longest = LONGEST_ANSWER // 3 if is_unspaced(phrase) else LONGEST_ANSWER
@@ -230,34 +267,42 @@ def _phrase(text: str, start: int, end: int, signal: Signal) -> Iterator[Candida
         yield Candidate(start, end, signal, fold(phrase))
 
 
-def _numbers(text: str, names: str, known: Surroundings, counts: Sequence[tuple[int, int]]) -> Iterator[Candidate]:
+def _numbers(sentence: Sentence, known: Known, around: Surroundings) -> Iterator[Candidate]:
     """Years; a single other number of a sentence; how many things the article's list has.
 
     Several figures in a sentence, or in the paragraph that it stands in, are an example to follow, not to recall; so
     is one that the sentence says twice, and one of a sentence that only supposes something.
     """
-    numbers = [number for number in find_numbers(text) if not is_day(text, number, known.lang)]
+    text = sentence.text
+    found = find_numbers(text) if sentence.is_numeric else ()
+    numbers = [number for number in found if not is_day(text, number, known.lang)]
     figures = [number.name for number in numbers if not number.is_year]
     if "=" in text or len(set(figures)) > 1:
         return
-    supposed = not numbers or known.calculates or len(figures) > 1 or supposes(text, known.lang)
-    own = set(re.findall(r"\d+", names)) if numbers else set()
+    supposed = not numbers or around.calculates or len(figures) > 1 or supposes(text, known.lang)
+    own = set(re.findall(r"\d+", known.own_terms.joined)) if numbers else set()
     for number in numbers:
-        asked = number.is_year or not (supposed or number.name in known.numbered or number.is_whole)
+        asked = number.is_year or not (supposed or number.is_whole or known.is_numbered(number.name))
         if asked and not own.intersection(re.findall(r"\d+", number.name)):
             yield Candidate(number.start, number.end, Signal.NUMBER, number.name)
-    for start, end in counts:
+    for start, end in sentence.counts:
         yield Candidate(start, end, Signal.NUMBER, fold(text[start:end]))
 
 
-def _links(text: str, marks: Sequence[Mark], known: Surroundings) -> Iterator[Candidate]:
+def _links(sentence: Sentence, known: Known) -> Iterator[Candidate]:
     """Linked phrases that the translation left whole: clean at both ends, and recurring word for word."""
-    for mark in marks:
+    text = sentence.text
+    for mark in sentence.marks:
         phrase = text[mark.start : mark.end]
-        inner = any(char in phrase for char in '()（）[]"„“”«»「」.,;:!?。、，')
-        clean = mark.kind is MarkKind.LINK and not inner and _is_term(phrase) and _ends_are_free(text, mark)
-        if clean and not _is_one_of_many(text, mark) and phrase not in known.swollen and known.recurs(phrase, text):
-            yield from _phrase(text, mark.start, mark.end, Signal.LINK)
+        is_clean = mark.kind is MarkKind.LINK and _INNER.search(phrase) is None and _is_term(phrase)
+        if (
+            is_clean
+            and _ends_are_free(text, mark)
+            and not _is_one_of_many(text, mark)
+            and phrase not in known.swollen
+            and known.recurs(phrase, text)
+        ):
+            yield from _phrase(sentence, mark.start, mark.end, Signal.LINK)
 
 
 def _is_term(phrase: str) -> bool:
