@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Container, Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -13,7 +13,7 @@ from quizgen.extractors.cut_off import cut_off
 from quizgen.extractors.definition import own_terms
 from quizgen.extractors.naming import OwnTerms
 from quizgen.extractors.numbers import is_calculation, names_of_things
-from quizgen.extractors.outline import Outline, parts
+from quizgen.extractors.outline import Outline
 from quizgen.extractors.signals import Known, Sentence, Surroundings, find_blanks, glance
 from quizgen.languages import is_unspaced
 from quizgen.leaks import fold, spelt, words
@@ -35,7 +35,7 @@ class Clozes:
 
     @cached_property
     def _text(self) -> str:
-        return "\n".join(part.text for section in self.outline.article.sections for part in parts(section.blocks))
+        return "\n".join(part.text for part in self.outline.parts)
 
     @cached_property
     def _known(self) -> Known:
@@ -51,12 +51,7 @@ class Clozes:
     @cached_property
     def _cut_off(self) -> frozenset[str]:
         lang = self.outline.article.lang
-        return frozenset(
-            locus
-            for section in self.outline.article.sections
-            for block in parts(section.blocks)
-            for locus in cut_off(block.items, lang)
-        )
+        return frozenset(locus for block in self.outline.parts if block.items for locus in cut_off(block.items, lang))
 
     def is_cut_off(self, block: Block) -> bool:
         """Tell whether a block is an item that lost its end, which the others of its list have."""
@@ -65,11 +60,10 @@ class Clozes:
     @cached_property
     def _swollen(self) -> frozenset[str]:
         anchors: dict[str, set[str]] = defaultdict(set)
-        for section in self.outline.article.sections:
-            for part in parts(section.blocks):
-                for mark in part.marks:
-                    if mark.kind is MarkKind.LINK and mark.target:
-                        anchors[mark.target].add(part.text[mark.start : mark.end])
+        for part in self.outline.parts:
+            for mark in part.marks:
+                if mark.kind is MarkKind.LINK and mark.target:
+                    anchors[mark.target].add(part.text[mark.start : mark.end])
         return frozenset(
             one for same in anchors.values() for one in same if any(other != one and other in one for other in same)
         )
@@ -81,16 +75,6 @@ class Clozes:
     def _is_numbered(self, number: str) -> bool:
         return number in self._numbered
 
-    def _forms(self, form: Callable[[str], str]) -> str:
-        """The article's text in a form."""
-        if form not in self._known_forms:
-            self._known_forms[form] = form(self._text)
-        return self._known_forms[form]
-
-    @cached_property
-    def _known_forms(self) -> dict[Callable[[str], str], str]:
-        return {}
-
     def from_block(
         self, kind: Kind, section: Section, block: Block, offset: int = 0, label: str = ""
     ) -> Iterator[Pair]:
@@ -100,9 +84,10 @@ class Clozes:
             return
         lang = self.outline.article.lang
         text = block.text[offset:]
+        is_numeric = any(sentence.is_numeric for _, sentence in found)
         around = Surroundings(
             shown=self.outline.context(section, label)[1:],
-            calculates=is_calculation(text) or heads_example(section.heading, lang),
+            calculates=is_numeric and (is_calculation(text) or heads_example(section.heading, lang)),
         )
         for number, sentence in found:
             starts_item = number == 1 and bool(label)
@@ -115,11 +100,12 @@ class Clozes:
         """Yield the sentences of a block that may have a signal, each with its number."""
         text = block.text[offset:]
         spans = sentences(text, self.outline.article.lang)
+        behind = self.outline.list_behind(block)
         for number, (start, end) in enumerate(spans[:-1] if self.is_cut_off(block) else spans, 1):
             if end - start <= LONGEST_SENTENCE:
                 sentence = text[start:end]
-                marks = _within(block, offset + start, offset + end)
-                counts = self.outline.counts(block, sentence)
+                marks = _within(block, offset + start, offset + end) if block.marks else ()
+                counts = self.outline.counts(sentence, behind) if behind else ()
                 glanced = glance(sentence, marks, counts, self._known.explained)
                 if glanced:
                     yield number, glanced
@@ -139,13 +125,12 @@ class Clozes:
 
     def _recurs(self, phrase: str, sentence: str) -> bool:
         form = fold if is_unspaced(phrase) else spelt
-        here = form(sentence).count(form(phrase)) * self._text.count(sentence)
-        return self._may_recur(phrase, here) and self._forms(form).count(form(phrase)) > here
-
-    def _may_recur(self, phrase: str, here: int) -> bool:
-        """Tell whether each word of a phrase stands more often in the article than the phrase does `here`."""
-        whole = self._forms(fold)
-        return all(whole.count(fold(phrase[slice(*span)])) > here for span in words(phrase))
+        said = [fold(phrase[slice(*span)]) for span in words(phrase)]
+        for line in self._text.split("\n"):
+            rest = line.replace(sentence, " ")
+            if all(map(fold(rest).__contains__, said)) and form(phrase) in form(rest):
+                return True
+        return False
 
     def pair(self, kind: Kind, section: Section, block: Block, cloze: Cloze, number: int, label: str = "") -> Pair:
         """Return the pair of a cloze drawn from sentence `number` of a block."""

@@ -10,7 +10,7 @@ from quizgen.damage import is_whole
 from quizgen.extractors.acronyms import LONGEST_NAME
 from quizgen.extractors.drawn import Drawn
 from quizgen.extractors.naming import find_term, names, with_alias
-from quizgen.extractors.outline import Outline, is_question, says_the_same
+from quizgen.extractors.outline import Outline, says_the_same
 from quizgen.languages import number_words
 from quizgen.leaks import hide, shows
 from quizgen.model import GAP, Block, BlockKind, Finding, Kind, MarkKind, Pair, Reverse, Section
@@ -67,9 +67,7 @@ def choose(outline: Outline) -> Choice | None:
             continue
         spans = sentences(block.text, lang)
         found = _about_the_term(outline, block.text, spans, called, section.heading)
-        asks = is_question(section.heading) and (
-            section in asking or asks_what_it_is(section.heading, called, lang) is None
-        )
+        asks = outline.asks(section) and (section in asking or asks_what_it_is(section.heading, called, lang) is None)
         if found or (asks and not leans_on_another(block.text[slice(*spans[0])], lang)):
             number, term = found or (1, None)
             return _chosen(section, block, number, spans[number - 1], term)
@@ -160,7 +158,7 @@ def _unsaid(outline: Outline) -> Iterator[Finding]:
 def _pair(outline: Outline, choice: Choice) -> Pair:
     article, section, block = outline.article, choice.section, choice.block
     in_faq = outline.is_faq(section)
-    asks = is_question(section.heading) and not heads_definition(section.heading, (), article.lang)
+    asks = outline.asks(section) and not heads_definition(section.heading, (), article.lang)
     return Pair(
         topic=article.topic,
         lang=article.lang,
@@ -189,8 +187,9 @@ def _about_the_term(
     for number, span in enumerate(spans[:_SENTENCES_TRIED], 1):
         sentence = text[slice(*span)]
         term = find_term(sentence, called, heading, outline.article.lang)
-        repeated = not is_adrift(sentence, outline.article.lang) and any(says_the_same(sentence, one) for one in told)
-        if term or repeated:
+        if term or (
+            any(says_the_same(sentence, one) for one in told) and not is_adrift(sentence, outline.article.lang)
+        ):
             return number, term
     return None
 

@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from quizgen.languages import conjunctions, is_syllabic, is_unspaced
 from quizgen.leaks import common_prefix, shows_kin, words
 
+FEWEST = 3
+"""Things that make an enumeration."""
 _SEPARATORS = re.compile(r"\s*[,;،、，]\s*")
 
 
@@ -26,7 +28,7 @@ def enumeration(text: str, lang: str, count: int = 0) -> tuple[str, ...]:
         if len(halves) == 2:
             parts[-1:] = [half.strip() for half in halves if half.strip()]
             break
-    if len(parts) < 3:
+    if len(parts) < FEWEST:
         return ()
     if 0 < count < len(parts):
         return tuple(parts[-count:])

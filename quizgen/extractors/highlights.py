@@ -112,11 +112,13 @@ def _says_as_much(fact: Pair, pair: Pair) -> bool:
     if says_the_same(fact.cloze.text, pair.cloze.text):
         return True
     said, known = _telling(pair.question), _telling(fact.question)
-    shared = [word for word in said if shows_kin(word, " ".join(known))]
+    around = " ".join(known)
+    if sum(shows_kin(word, around) for word in said) >= max(_FEWEST_SHARED, _SHARED * len(said)):
+        return True
+    if any(blank.signal is not Signal.NUMBER for blank in pair.cloze.blanks):
+        return False
     proper = " ".join(word for word in known[1:] if word[0].isupper())
-    named = [word for word in said if word[0].isupper() and shows_kin(word, proper)]
-    is_number = all(blank.signal is Signal.NUMBER for blank in pair.cloze.blanks)
-    return len(shared) >= max(_FEWEST_SHARED, _SHARED * len(said)) or (is_number and len(named) >= _NAMES)
+    return sum(word[0].isupper() and shows_kin(word, proper) for word in said) >= _NAMES
 
 
 def _telling(question: str) -> list[str]:

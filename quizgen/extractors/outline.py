@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 from quizgen import rules
 from quizgen.counting import differs, spans, stated
 from quizgen.damage import begins_low
+from quizgen.extractors import enumerations
 from quizgen.extractors.entries import (
     LONGEST_ENTRY,
     Entry,
@@ -94,6 +95,11 @@ class Outline:
         return {}
 
     @cached_property
+    def parts(self) -> tuple[Block, ...]:
+        """All blocks, behind each its items in depth."""
+        return tuple(part for section in self.article.sections for part in parts(section.blocks))
+
+    @cached_property
     def faq(self) -> tuple[Section, ...]:
         """The sections that are a question, below a heading whose subsections are mostly questions."""
         found: list[Section] = []
@@ -104,7 +110,7 @@ class Outline:
                 if sections[below].level <= parent.level:
                     break
                 children.append(sections[below])
-            asking = [child for child in children if is_question(child.heading)]
+            asking = [child for child in children if self.asks(child)]
             if parent.level and asking and len(asking) * 2 > len(children):
                 found += asking
         return tuple(dict.fromkeys(found))
@@ -113,6 +119,14 @@ class Outline:
     def questions(self) -> tuple[Section, ...]:
         """The sections whose heading is a question, those of the FAQ among them, in order."""
         return tuple(section for section in self.article.sections if is_question(section.heading))
+
+    def asks(self, section: Section) -> bool:
+        """Tell whether the heading of a section is a question."""
+        return section.number in self._question_numbers
+
+    @cached_property
+    def _question_numbers(self) -> frozenset[int]:
+        return frozenset(section.number for section in self.questions)
 
     def is_faq(self, section: Section) -> bool:
         """Tell whether a section is one of the FAQ's questions."""
@@ -137,7 +151,7 @@ class Outline:
             if section.level >= 2 and only and not self.is_faq(section):
                 labelled = any(labelled.section is section for labelled in self.labelled)
                 cut = all(begins_low(item.text) for block in lists for item in block.items)
-                return None if labelled or cut or is_question(section.heading) else section
+                return None if labelled or cut or self.asks(section) else section
         return None
 
     @cached_property
@@ -146,7 +160,7 @@ class Outline:
         filled = [section for section in self.article.sections if section.blocks]
         under_title = [section for section in filled[:1] if section.number == 0]
         headed = filled[len(under_title) :][:1]
-        asking = [section for section in headed if is_question(section.heading) and not self.is_faq(section)]
+        asking = [section for section in headed if self.asks(section) and not self.is_faq(section)]
         return (*under_title, *asking)
 
     def saying_what(self, names: Sequence[str]) -> tuple[Section, ...]:
@@ -155,7 +169,7 @@ class Outline:
         asking = [
             section
             for section in self.article.sections
-            if (is_question(section.heading) and asks_what_it_is(section.heading, names, lang))
+            if (self.asks(section) and asks_what_it_is(section.heading, names, lang))
             or (section.level > 1 and heads_definition(section.heading, names, lang))
         ]
         return tuple(sorted(asking, key=self.is_faq))
@@ -208,16 +222,19 @@ class Outline:
             and one.block.items[0].locus not in meanings
         )
 
-    def counts(self, block: Block, sentence: str) -> tuple[tuple[int, int], ...]:
-        """Return where a sentence says how many things the next labelled list behind its block has.
+    def list_behind(self, block: Block) -> LabelledList | None:
+        """Return the next labelled list behind a block, in its section."""
+        number, at, *_ = block.locus.split(".", 2)
+        behind = self._lists_by_section.get(int(number), ())
+        place = bisect_right(behind, int(at), key=_position)
+        return behind[place] if place < len(behind) else None
+
+    def counts(self, sentence: str, one: LabelledList) -> tuple[tuple[int, int], ...]:
+        """Return where a sentence says how many things the labelled list behind it has.
 
         Empty for the sentence that introduces it: it shows the number above the list.
         """
-        number, at, *_ = map(int, block.locus.split("."))
-        behind = self._lists_by_section.get(number, ())
-        place = bisect_right(behind, at, key=_position)
-        one = behind[place] if place < len(behind) else None
-        if one is None or len(one.entries) < _FEWEST_TO_COUNT or one.introduction == sentence:
+        if len(one.entries) < _FEWEST_TO_COUNT or one.introduction == sentence:
             return ()
         return tuple(span[:2] for span in spans(sentence, self.article.lang) if span[2] == len(one.entries))
 
@@ -235,7 +252,7 @@ class Outline:
         In a line with its list a sentence also announces as many as there are.
         """
         if before is None:
-            return (section.heading, section.line) if is_question(section.heading) else ("", 0)
+            return (section.heading, section.line) if self.asks(section) else ("", 0)
         if before.kind is not BlockKind.PARAGRAPH:
             return "", 0
         last = before.text[slice(*sentences(before.text, self.article.lang)[-1])]
@@ -264,13 +281,15 @@ class Outline:
 
     def _names_all(self, text: str, labelled: LabelledList) -> bool:
         """Tell whether a single sentence has the own words of every label, in order."""
+        if len(labelled.entries) < enumerations.FEWEST or len(sentences(text, self.article.lang)) != 1:
+            return False
         at = 0
         for label in labelled.labels:
             found = kin_spans(text[at:], own_words(label, labelled.labels))
             if not found:
                 return False
             at += found[0][1]
-        return len(labelled.entries) > 2 and len(sentences(text, self.article.lang)) == 1
+        return True
 
     def synonyms(self, labelled: LabelledList) -> tuple[tuple[str, ...], ...]:
         """Return for each label the words that a highlight uses in its place (*ausgehende* for *Outbound*)."""
@@ -291,9 +310,9 @@ class Outline:
 
     def _enumerated(self, text: str, labelled: LabelledList) -> tuple[str, ...]:
         """The names that `text` enumerates, where they are as many as the labels and at least half are kin to them."""
-        if len(sentences(text, self.article.lang)) != 1:
-            return ()
         count = len(labelled.entries)
+        if count < enumerations.FEWEST or len(sentences(text, self.article.lang)) != 1:
+            return ()
         entries = enumeration(text, self.article.lang, count)
         if len(entries) != count or any(len(words(entry)) > _MOST_WORDS_OF_A_NAME for entry in entries):
             return ()
