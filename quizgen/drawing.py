@@ -89,7 +89,7 @@ def draw(file: SourceFile, content: bytes, how: How) -> tuple[Sketch, Drawn]:
     )
     return sketch, Drawn(
         article,
-        tuple(replace(pair, keywords=article.keywords) for pair in checked.pairs),
+        checked.pairs,
         (*findings, *check_article(article)),
         ignoring.having_allowed(checked.allowed),
     )

@@ -44,7 +44,7 @@ def extract(article: Article) -> Extraction:
     for draw in EXTRACTORS.values():
         drawn = draw(outline, tuple(pairs))
         pairs += map(_bare, drawn.pairs)
-        places = {_address(pair): at for at, pair in reversed(list(enumerate(pairs)))}
+        places = {_address(pair): at for at, pair in reversed(list(enumerate(pairs)))} if drawn.merged else {}
         for merged in drawn.merged:
             at = places[_address(merged.pair)]
             extra = join_sentences((pairs[at].extra, merged.extra), article.lang)
@@ -61,7 +61,7 @@ def extract(article: Article) -> Extraction:
 
 
 def _has_hole(pair: Pair) -> bool:
-    return any(HOLE in text for text in (pair.question, pair.answer, pair.extra))
+    return HOLE in pair.question or HOLE in pair.answer or HOLE in pair.extra
 
 
 def _bare(pair: Pair) -> Pair:

@@ -108,9 +108,12 @@ def _said_again(text: str, start: int, end: int, acronym: str) -> Iterator[tuple
     """The other places of a sentence that have the words which an acronym stands for: they would give it away."""
     said = [span for span in words(text) if start <= span[0] and span[1] <= end]
     expansion = text[said[0][0] : said[-1][1]] if said else ""
-    for found in re.finditer(re.escape(expansion), text) if expansion else ():
-        if found.start() > end or found.end() <= start:
-            yield *found.span(), acronym
+    at = text.find(expansion) if expansion else -1
+    while at >= 0:
+        behind = at + len(expansion)
+        if at > end or behind <= start:
+            yield at, behind, acronym
+        at = text.find(expansion, behind)
 
 
 def expansion_start(text: str, end: int, acronym: str, marks: Sequence[Mark]) -> int | None:

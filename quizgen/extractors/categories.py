@@ -38,6 +38,7 @@ def _pair(outline: Outline, labelled: LabelledList, entry: Entry, telling: tuple
     return Pair(
         topic=article.topic,
         lang=article.lang,
+        keywords=article.keywords,
         kind=Kind.CATEGORY,
         locus=entry.item.locus,
         context=outline.context(labelled.section, *labelled.within),

@@ -89,12 +89,14 @@ class Clozes:
             shown=self.outline.context(section, label)[1:],
             calculates=is_numeric and (is_calculation(text) or heads_example(section.heading, lang)),
         )
+        ordinal = 0
         for number, sentence in found:
             starts_item = number == 1 and bool(label)
             if is_whole(sentence.text, lang, starts_item) and (label or not is_adrift(sentence.text, lang)):
                 cloze = _with_enough_left(Cloze(sentence.text, find_blanks(sentence, self._known, around)))
                 if cloze.blanks:
-                    yield self.pair(kind, section, block, cloze, number, label)
+                    ordinal += 1
+                    yield self.pair(kind, section, block, cloze, number, label, ordinal)
 
     def _glanced(self, block: Block, offset: int) -> Iterator[tuple[int, Sentence]]:
         """Yield the sentences of a block that may have a signal, each with its number."""
@@ -132,12 +134,15 @@ class Clozes:
                 return True
         return False
 
-    def pair(self, kind: Kind, section: Section, block: Block, cloze: Cloze, number: int, label: str = "") -> Pair:
+    def pair(
+        self, kind: Kind, section: Section, block: Block, cloze: Cloze, number: int, label: str = "", ordinal: int = 1
+    ) -> Pair:
         """Return the pair of a cloze drawn from sentence `number` of a block."""
         article = self.outline.article
         return Pair(
             topic=article.topic,
             lang=article.lang,
+            keywords=article.keywords,
             kind=kind,
             locus=block.locus,
             context=self.outline.context(section, label),
@@ -145,6 +150,7 @@ class Clozes:
             answer="; ".join(cloze.text[blank.start : blank.end] for blank in cloze.blanks),
             cloze=cloze,
             source=self.outline.source(section, block.first_line, block.last_line),
+            ordinal=ordinal,
             sentence=number,
         )
 

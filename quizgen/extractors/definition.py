@@ -162,6 +162,7 @@ def _pair(outline: Outline, choice: Choice) -> Pair:
     return Pair(
         topic=article.topic,
         lang=article.lang,
+        keywords=article.keywords,
         kind=Kind.DEFINITION,
         locus=block.locus,
         context=outline.context(section)[: 1 if in_faq else None],

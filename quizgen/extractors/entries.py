@@ -70,9 +70,10 @@ def nested_entries(items: Sequence[Block]) -> tuple[Entry, ...]:
     """Return the entries of a list each item of which is a name, with one item nested in it: the sentence that says
     what it is. Empty where one item is otherwise."""
     inner = [item.items[0] for item in items if len(item.items) == 1 and not item.items[0].items]
+    if len(inner) < len(items) or not all(_ENDS_SENTENCE.search(one.text) for one in inner):
+        return ()
     names = short_entries(items)
-    are_said = len(inner) == len(items) and all(_ENDS_SENTENCE.search(one.text) for one in inner)
-    if not are_said or not all(names):
+    if not all(names):
         return ()
     return tuple(Entry(name, one.text, 0, one) for name, one in zip(names, inner, strict=True))
 
@@ -101,7 +102,8 @@ def ends_in_address(item: Block) -> bool:
     """Tell whether an item ends with an address on the web, written out or linked, as references do."""
     text = item.text.rstrip(_STOPS)
     linked = (mark.target for mark in item.marks if mark.kind is MarkKind.LINK and mark.end >= len(text))
-    return bool(_ADDRESS.search(text)) or any(_ADDRESS.match(target) for target in linked)
+    last = text[text.rfind(" ") + 1 :]
+    return bool(_ADDRESS.search(last)) or any(_ADDRESS.match(target) for target in linked)
 
 
 def _described(text: str) -> str:

@@ -141,6 +141,7 @@ def _pair(outline: Outline, section: Section) -> Pair:
     return Pair(
         topic=article.topic,
         lang=article.lang,
+        keywords=article.keywords,
         kind=Kind.FAQ,
         locus=block.locus,
         context=outline.context(section)[:1],

@@ -96,6 +96,7 @@ def _pair(outline: Outline, one: ItemList, entries: tuple[str, ...]) -> Pair:
     return Pair(
         topic=article.topic,
         lang=article.lang,
+        keywords=article.keywords,
         kind=Kind.LIST,
         locus=one.block.locus,
         context=outline.context(one.section, *one.within),

@@ -322,7 +322,7 @@ class Outline:
 
     def context(self, section: Section, *more: str) -> tuple[str, ...]:
         """Return the context of a pair in `section`."""
-        return tuple(part for part in (self.article.title, _shown(section.heading), *more) if part)
+        return tuple(filter(None, (self.article.title, _shown(section.heading), *more)))
 
     def source(self, section: Section, first_line: int, last_line: int) -> Source:
         """Return the source of a pair in `section`."""
@@ -350,7 +350,8 @@ def parts(blocks: Sequence[Block]) -> Iterator[Block]:
     """Yield the blocks and, behind each, its items in depth."""
     for block in blocks:
         yield block
-        yield from parts(block.items)
+        if block.items:
+            yield from parts(block.items)
 
 
 def says_the_same(one: str, other: str) -> bool:

@@ -42,6 +42,8 @@ _LONGEST_ARTICLE = 3
 _COMMAS = (",", "，", "،")
 _INNER = re.compile(r"[()（）\[\]\"„“”«»「」.,;:!?。、，]")
 """No linked term has it inside."""
+_APART = " .,;:!?)"
+"""What no word has inside."""
 _EDGE = " \t.,;:!?…。、，！？؟؛،।'’"
 
 
@@ -324,7 +326,9 @@ def _is_one_of_many(text: str, mark: Mark) -> bool:
 def _ends_are_free(text: str, mark: Mark) -> bool:
     if is_unspaced(text[mark.start : mark.end]):
         return True
-    before = text[mark.start - 1] if mark.start else " "
-    free = all(not start < at < end for at in (mark.start, mark.end) for start, end in words(text))
-    after = text[mark.end] if mark.end < len(text) else " "
-    return free and not before.isalnum() and not after.isalnum() and after not in "-–"
+    before, after = text[mark.start - 1 : mark.start] or " ", text[mark.end : mark.end + 1] or " "
+    if before.isalnum() or after.isalnum() or after in "-–":
+        return False
+    if before.isspace() and after in _APART:
+        return True
+    return all(not start < at < end for at in (mark.start, mark.end) for start, end in words(text))

@@ -298,7 +298,7 @@ def test_pairs_are_sound_and_come_back_from_json(lang: str) -> None:
     for pair in pairs_of(lang):
         assert_sound(pair)
         again = from_record(json.loads(json.dumps(to_record(pair), ensure_ascii=False)))
-        assert again == replace(pair, sentence=0)
+        assert again == replace(pair, sentence=0, keywords=())
 
 
 def collected(source: Path, tmp_path: Path) -> dict[str, list[Pair]]:
@@ -315,8 +315,8 @@ def without_paths(pair: Pair) -> Pair:
 
 def test_the_check_keeps_them_all(tmp_path: Path) -> None:
     for lang, pairs in collected(SEEDS, tmp_path).items():
-        keywords = ("Business", "Marketing Essentials")
-        expected = [replace(pair, topic="telemarketing", keywords=keywords) for pair in pairs_of(lang)]
+        expected = [replace(pair, topic="telemarketing") for pair in pairs_of(lang)]
+        assert {pair.keywords for pair in expected} == {("Business", "Marketing Essentials")}
         assert list(map(without_paths, pairs)) == list(map(without_paths, expected))
 
 
