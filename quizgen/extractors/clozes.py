@@ -128,7 +128,7 @@ class Clozes:
     def _recurs(self, phrase: str, sentence: str) -> bool:
         form = fold if is_unspaced(phrase) else spelt
         said = [fold(phrase[slice(*span)]) for span in words(phrase)]
-        for line in self._text.split("\n"):
+        for line in sorted(self._text.split("\n"), key=lambda line: phrase not in line):
             rest = line.replace(sentence, " ")
             if all(map(fold(rest).__contains__, said)) and form(phrase) in form(rest):
                 return True
@@ -174,7 +174,7 @@ def _enough_is_left(cloze: Cloze) -> bool:
     left = with_gaps(cloze).replace(GAP, " ")
     if is_unspaced(left):
         return sum(map(str.isalpha, left)) >= 2 * _FEWEST_WORDS
-    return len(left.split()) >= _FEWEST_WORDS
+    return len(left.split(maxsplit=_FEWEST_WORDS)) >= _FEWEST_WORDS
 
 
 def with_gaps(cloze: Cloze) -> str:

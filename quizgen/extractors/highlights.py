@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 
 from quizgen.damage import is_whole
 from quizgen.extractors.clozes import LONGEST_SENTENCE, Clozes
@@ -39,7 +41,7 @@ def draw(outline: Outline, drawn: tuple[Pair, ...]) -> Drawn:
     if section is None:
         return Drawn()
     clozes = outline.once(Clozes)
-    facts = _by_word(pair for pair in drawn if pair.kind is Kind.FACT)
+    facts = _Facts(tuple(pair for pair in drawn if pair.kind is Kind.FACT))
     pairs: list[Pair] = []
     merged = []
     findings: list[Finding] = []
@@ -77,22 +79,32 @@ def _repeated(outline: Outline, text: str, drawn: tuple[Pair, ...]) -> Pair | No
     )
 
 
-def _by_word(facts: Iterable[Pair]) -> dict[str, list[Pair]]:
-    """Facts by each word of their answers, so that a highlight is not compared with all of them."""
-    found: dict[str, list[Pair]] = defaultdict(list)
-    for fact in facts:
-        for word in {fold(answer[slice(*span)]) for answer in _answers(fact) for span in words(answer)}:
-            found[word].append(fact)
-    return found
+@dataclass(frozen=True)
+class _Facts:
+    """Facts by the words of their answers, so that a highlight is not compared with all of them."""
+
+    facts: tuple[Pair, ...]
+
+    def near(self, pair: Pair) -> Sequence[Pair]:
+        """Return the facts that ask for the first word that a highlight asks for."""
+        first = next((answer[slice(*span)] for answer in _answers(pair) for span in words(answer)), "")
+        return self._by_word.get(fold(first), ())[:_MOST_COMPARED]
+
+    @cached_property
+    def _by_word(self) -> Mapping[str, Sequence[Pair]]:
+        found: dict[str, list[Pair]] = defaultdict(list)
+        for fact in self.facts:
+            for word in {fold(answer[slice(*span)]) for answer in _answers(fact) for span in words(answer)}:
+                found[word].append(fact)
+        return found
 
 
-def _same_fact(pair: Pair, facts: Mapping[str, Sequence[Pair]]) -> Pair | None:
+def _same_fact(pair: Pair, facts: _Facts) -> Pair | None:
     """Return the fact that asks all that a highlight asks, and says nearly the same or of the same people.
 
     Nobody should be asked twice for the one year in which somebody did something.
     """
-    first = next((answer[slice(*span)] for answer in _answers(pair) for span in words(answer)), "")
-    near = facts.get(fold(first), ())[:_MOST_COMPARED]
+    near = facts.near(pair)
     return next((one for one in near if _asks_all(one, pair) and _says_as_much(one, pair)), None)
 
 

@@ -31,6 +31,7 @@ from quizgen.telling_words import asks_what_it_is, heads_definition
 
 _QUESTION = r"[？؟⸮՞፧]|\?(?![A-Za-z0-9=&%/#_+-])|(?<=[Ͱ-Ͽἀ-῿])[»”\"]?;(?=\s*\Z)"
 """A semicolon at the end of a text in Greek letters is the Greek question mark (U+037E, which NFC turns into one)."""
+_MAY_ASK = re.compile("[？؟⸮՞፧?;]")
 _GREEK_HEADING = re.compile(r"[Ͱ-Ͽἀ-῿].*;\W*\Z")
 """A heading may end on an acronym in other letters; it ends on no other semicolon."""
 _QUESTION_MARK = re.compile(_QUESTION)
@@ -377,13 +378,15 @@ def asks_for_entries(introduction: str, lang: str) -> bool:
 
 def is_question(heading: str) -> bool:
     """Tell whether a heading asks something."""
+    if not _MAY_ASK.search(heading):
+        return False
     plain = _ADDRESS.sub("", heading)
     return bool(_QUESTION_MARK.search(plain) or _GREEK_HEADING.search(plain))
 
 
 def ends_asking(text: str) -> bool:
     """Tell whether a text ends with a question."""
-    return bool(_QUESTION_AT_END.search(_ADDRESS.sub("", text)))
+    return bool(_MAY_ASK.search(text) and _QUESTION_AT_END.search(_ADDRESS.sub("", text)))
 
 
 def _position(one: LabelledList) -> int:
