@@ -30,7 +30,9 @@ _STRAYS = {
     for opener, closers in {"„": "»", "“": "»", "”": "»", "«": '"“”', "»": '"“”', '"': "“»"}.items()
 }
 """What closes where a translation changed one mark of the two (*«x"*), so that none of the opener's own is there."""
-_OPENERS = re.compile(f"[{''.join(_CLOSERS)}]")
+OPENERS = "".join(_CLOSERS)
+"""The marks that may open a quotation."""
+_OPENERS = re.compile(f"[{OPENERS}]")
 
 LONGEST = 200
 """Characters between two marks; a longer stretch means that a mark was lost."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from quizgen.languages import conjunctions, is_syllabic, is_unspaced
 from quizgen.leaks import common_prefix, shows_kin, words
@@ -16,25 +17,35 @@ _SEPARATORS = re.compile(r"\s*[,;،、，]\s*")
 def enumeration(text: str, lang: str, count: int = 0) -> tuple[str, ...]:
     """Return the things that a sentence's end enumerates: `A, B, C and D`; the first as long as the second.
 
-    The conjunction is the language's (CLDR). Empty where there are fewer than three. With `count`, the last so many:
-    a comma may stand before the first of them (*The four kinds, A, B, C and D*).
+    The conjunction is the language's (CLDR). Empty where there are fewer than three. With `count`, the last so many,
+    empty where there are fewer: a comma may stand before the first of them (*The four kinds, A, B, C and D*).
     """
     body = text.rstrip(" .。।!！")
     parts = [part for part in _SEPARATORS.split(body) if part]
-    last = parts[-1] if parts else ""
-    for word in conjunctions(lang):
-        pattern = re.escape(word) if is_unspaced(word) else rf"(?:^|\s){re.escape(word)}\s"
-        halves = re.split(pattern, last, maxsplit=1)
+    fewest = max(FEWEST, count)
+    if len(parts) < fewest - 1:
+        return ()
+    for joins in _joining(lang):
+        halves = joins.split(parts[-1], maxsplit=1)
         if len(halves) == 2:
             parts[-1:] = [half.strip() for half in halves if half.strip()]
             break
-    if len(parts) < FEWEST:
+    if len(parts) < fewest:
         return ()
     if 0 < count < len(parts):
         return tuple(parts[-count:])
     length = len(words(parts[1]))
     first = words(parts[0])[-length:]
     return (parts[0][first[0][0] :], *parts[1:]) if first else ()
+
+
+@cache
+def _joining(lang: str) -> tuple[re.Pattern[str], ...]:
+    """What matches each conjunction of a language."""
+    return tuple(
+        re.compile(re.escape(word) if is_unspaced(word) else rf"(?:^|\s){re.escape(word)}\s")
+        for word in conjunctions(lang)
+    )
 
 
 def names_alike(own: tuple[str, ...], name: str) -> bool:

@@ -51,27 +51,31 @@ class OwnTerms:
     folded: tuple[str, ...]
     split: tuple[tuple[str, ...], ...]
     """The words of each."""
+    words: frozenset[str]
 
     @classmethod
     def of(cls, terms: Sequence[str]) -> OwnTerms:
         """Return the forms of names."""
         split = tuple(tuple(term[slice(*span)] for span in words(term)) for term in terms)
-        return cls(" ".join(terms), tuple(map(fold, terms)), split)
+        return cls(" ".join(terms), tuple(map(fold, terms)), split, frozenset(chain(*split)))
 
     def have(self, answer: str) -> bool:
         """Tell whether an answer is one of the names, or a part of one, in any inflection."""
-        from rapidfuzz import fuzz
+        from rapidfuzz import fuzz, process
 
         low = fold(answer)
         if is_unspaced(answer):
             return any(low.strip() in term for term in self.folded)
-        if any(fuzz.ratio(low, term, score_cutoff=_SAME_TERM) for term in self.folded):
+        if process.extractOne(low, self.folded, scorer=fuzz.ratio, score_cutoff=_SAME_TERM):
             return True
-        asked = [answer[slice(*span)] for span in words(answer)]
-        may_be = {word for word in {*chain(*self.split)} if may_show(word, answer)}
-        return any(
-            all(any(is_kin(stem, word) for stem in term if stem in may_be) for word in asked) for term in self.split
-        )
+        may_be = [word for word in self.words if may_show(word, answer)]
+        return bool(may_be) and any(self._makes(answer, term, may_be) for term in self.split)
+
+    @staticmethod
+    def _makes(answer: str, term: Sequence[str], may_be: Sequence[str]) -> bool:
+        """Tell whether each word of an answer is kin to one of a term's, of those that may be."""
+        known = [word for word in term if word in may_be]
+        return all(any(is_kin(stem, answer[slice(*span)]) for stem in known) for span in words(answer))
 
 
 def find_term(sentence: str, called: tuple[str, ...], heading: str, lang: str) -> tuple[int, int] | None:

@@ -16,8 +16,8 @@ from quizgen.extractors.numbers import find_numbers, has_digits, is_day
 from quizgen.languages import has_dense, is_syllabic, is_unspaced
 from quizgen.leaks import bare, fold, kin_spans, shows, shows_kin, words
 from quizgen.model import Blank, Mark, MarkKind, Signal
+from quizgen.quotations import OPENERS, quotations
 from quizgen.quotations import marks as quotation_marks
-from quizgen.quotations import quotations
 from quizgen.telling_words import supposes
 
 LONGEST_ANSWER = 60
@@ -45,6 +45,8 @@ _INNER = re.compile(r"[()（）\[\]\"„“”«»「」.,;:!?。、，]")
 _APART = " .,;:!?)"
 """What no word has inside."""
 _EDGE = " \t.,;:!?…。、，！？؟؛،।'’"
+_SIGN = re.compile(rf"[\d{OPENERS}]")
+"""A figure, or what may open a quotation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +96,9 @@ def glance(
     text: str, marks: Sequence[Mark], counts: Sequence[tuple[int, int]], explained: frozenset[str]
 ) -> Sentence | None:
     """Return a sentence that may have a signal; None for most others, at little cost."""
-    quoted, abbreviates, is_numeric = quotations(text), may_have_acronyms(text, explained), has_digits(text)
-    if marks or counts or quoted or abbreviates or is_numeric:
-        return Sentence(text, marks, counts, quoted, abbreviates, is_numeric)
+    abbreviates = may_have_acronyms(text, explained)
+    if marks or counts or abbreviates or _SIGN.search(text):
+        return Sentence(text, marks, counts, quotations(text), abbreviates, has_digits(text))
     return None
 
 
@@ -190,15 +192,18 @@ def _not_given_away(text: str, candidates: Sequence[Candidate]) -> list[Candidat
 
 
 def _may_be_visible(text: str, candidate: Candidate, candidates: Sequence[Candidate]) -> bool:
-    """Tell whether an answer may be given away, at a glance: for most, the letters that a word of it begins with stand
-    nowhere else."""
+    """Tell whether an answer may be given away, at a glance: for most, the letters that one of its words begins with
+    stand nowhere else."""
     answer = text[candidate.start : candidate.end]
     if is_syllabic(text):
         return True
-    first = answer[slice(*words(answer)[0])]
-    hidden = [fold(text[one.start : one.end]) for one in candidates if one.name == candidate.name]
-    starts = {fold(first)[:_SHORTEST_START], bare(first)[:_SHORTEST_START]}
-    return any(fold(text).count(start) > sum(one.count(start) for one in hidden) for start in starts)
+    low = fold(text)
+    hidden = " ".join(fold(text[one.start : one.end]) for one in candidates if one.name == candidate.name)
+    for word in (answer[slice(*span)] for span in words(answer)):
+        starts = {fold(word)[:_SHORTEST_START], bare(word)[:_SHORTEST_START]}
+        if not any(low.count(start) > hidden.count(start) for start in starts):
+            return False
+    return True
 
 
 def _is_visible(text: str, candidate: Candidate, candidates: Sequence[Candidate]) -> bool:

@@ -316,7 +316,7 @@ def without_paths(pair: Pair) -> Pair:
 def test_the_check_keeps_them_all(tmp_path: Path) -> None:
     for lang, pairs in collected(SEEDS, tmp_path).items():
         expected = [replace(pair, topic="telemarketing") for pair in pairs_of(lang)]
-        assert all(pair.keywords == ("Business", "Marketing Essentials") for pair in expected)
+        assert {pair.keywords for pair in expected} == {("Business", "Marketing Essentials")}
         assert list(map(without_paths, pairs)) == list(map(without_paths, expected))
 
 
