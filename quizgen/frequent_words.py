@@ -8,6 +8,10 @@ they share words with those of which there are many.
 from __future__ import annotations
 
 FREQUENT: dict[str, str] = {
+    "af": (
+        "aan as by daar dat deur die dit een en gebruik geen het hierdie hulle in is kan maar meer met moet na nie nog "
+        "nou of om ons ook oor op sal sy te tussen uit van vir waar was wat word"
+    ),
     "ar": (
         "أكثر أن أو أي إذا إلا إلى التي الذي الذين الى ان بشكل بعد بعض به بها بين تكون تلك تم ثم حتى حول حيث خلال "
         "دون ذلك على عليه عليها عن عند عندما غير في فيه فيها قبل قد كان كانت كل كما لأن لا لدى لم له لها ليس ما مثل "

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING
@@ -579,7 +579,11 @@ def is_plainly(tag: str, text: str) -> bool:
 
     That is told at a tenth of the cost of listening; where it is not so, the text may be in the language all the same.
     """
-    own, strange = _frequent(tag.split("-")[0])
+    return _is_full(text, *_frequent(tag.split("-")[0], are_close))
+
+
+def _is_full(text: str, own: Set[str], strange: Mapping[str, Sequence[str]]) -> bool:
+    """Whether a text is full of a language's own words, with half as many of any strange one at most."""
     said = frozenset(text.casefold().split())
     count = len(own & said)
     if count < _PLAINLY or count * _FULL < len(said):
@@ -590,12 +594,12 @@ def is_plainly(tag: str, text: str) -> bool:
 
 
 @cache
-def _frequent(base: str) -> tuple[frozenset[str], dict[str, list[str]]]:
-    """The frequent words of close languages, and those of distant ones with the languages that have them."""
+def _frequent(base: str, are_one: Callable[[str, str], bool]) -> tuple[frozenset[str], dict[str, list[str]]]:
+    """The frequent words of languages that are one, and those of the others with the languages that have them."""
     own: set[str] = set()
     strange: dict[str, list[str]] = {}
     for other, listed in FREQUENT.items():
-        if are_close(base, other):
+        if are_one(base, other):
             own |= _words(listed.casefold())
         else:
             for word in _words(listed.casefold()):
@@ -636,7 +640,11 @@ class Identification:
 
     def may_be(self, tag: str, share: float) -> bool:
         """Tell whether at least a share of the text, 0 to 1, may be in a language, or its language cannot be told."""
-        return self._is_soon_heard(tag, share) or self.tag is None or self.share(tag) >= share
+        return self._is_plainly(tag) or self._is_soon_heard(tag, share) or self.tag is None or self.share(tag) >= share
+
+    def _is_plainly(self, tag: str) -> bool:
+        """Whether the samples are full of words that no relative has as many of by far, either."""
+        return bool(self._samples) and _is_full(" ".join(self._samples), *_frequent(tag.split("-")[0], are_confusable))
 
     def _is_soon_heard(self, tag: str, share: float) -> bool:
         """Whether the first samples are enough: the others could change nothing."""

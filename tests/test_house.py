@@ -32,7 +32,7 @@ HOMES = {
     "gcld3": ("quizgen/languages.py",),
     "unicode_rbnf": ("quizgen/languages.py",),
     "sqlite3": ("quizgen/exporters/anki.py", "quizgen/store.py"),
-    "msgspec": ("quizgen/packing.py", "quizgen/archive.py"),
+    "msgspec": ("quizgen/packing.py", "quizgen/archive.py", "quizgen/ledger.py"),
     "platformdirs": ("quizgen/store.py",),
     "watchfiles": ("quizgen/watching.py",),
     "distributed": ("quizgen/running.py",),

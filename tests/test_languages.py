@@ -449,3 +449,29 @@ def test_how_languages_join_two_things() -> None:
     assert "와" in and_of("ko").behind
     assert {"や", "と"} <= and_of("ja").words
     assert and_of("xx").words == set()
+
+
+@pytest.mark.parametrize(("tag", "other"), [("nl", "af"), ("da", "nb"), ("nb", "da"), ("es", "pt"), ("cs", "sk")])
+def test_an_article_is_not_taken_for_one_in_a_close_language_by_its_words(tag: str, other: str) -> None:
+    text = ARTICLES[other]
+    assert identify(text).may_be(other, 0.25)
+    assert not identify(text).may_be(tag, 0.25)
+
+
+ARTICLES = {
+    "af": "Telemarketing is die direkte verkoop van produkte aan mense wat nog nie by die maatskappy gekoop het nie. "
+    "Die verkoper bel hulle op en vra of hulle wil luister. Dit kan ook deur 'n masjien gedoen word, maar baie mense "
+    "hou nie daarvan nie en sê dat hulle nie weer gebel wil word nie. Daar is nou wette wat dit verbied.",
+    "da": "Telemarketing er direkte salg af varer til mennesker, som ikke har købt noget hos firmaet før. Sælgeren "
+    "ringer dem op og spørger, om de vil høre efter. Det kan også gøres af en maskine, men mange bliver vrede og siger "
+    "nej, når nogen ringer til dem efter arbejde. Nu er der love, som forbyder det uden samtykke.",
+    "nb": "Telefonsalg er direkte salg av varer til mennesker som ikke har kjøpt noe hos firmaet før. Selgeren ringer "
+    "dem opp og spør om de vil høre etter. Det kan også gjøres av en maskin, men mange blir sinte og sier nei når noen "
+    "ringer til dem etter jobben. Nå finnes det lover som forbyr det uten samtykke.",
+    "pt": "O telemarketing é a venda direta de produtos a pessoas que ainda não compraram nada da empresa. O vendedor "
+    "liga para elas e pergunta se querem ouvir. Também pode ser feito por uma máquina, mas muitas pessoas não gostam e "
+    "dizem que não querem receber mais chamadas. Agora há leis que proíbem isso sem consentimento.",
+    "sk": "Telemarketing je priamy predaj tovaru ľuďom, ktorí ešte nič od firmy nekúpili. Predajca im zavolá a opýta "
+    "sa, či chcú počúvať. Môže to robiť aj stroj, ale mnohí ľudia to nemajú radi a hovoria, že už nechcú, aby im "
+    "niekto volal. Teraz sú zákony, ktoré to bez súhlasu zakazujú.",
+}
