@@ -7,13 +7,14 @@ anew and are the same.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from itertools import islice
 from typing import TypeVar
 
 from quizgen import packing, store
 from quizgen.model import Memory, PublishedPair
 from quizgen.shelf import Shelf
-from quizgen.store import Store
+from quizgen.store import Store, StoreError
 
 Value = TypeVar("Value")
 Thing = TypeVar("Thing")
@@ -34,12 +35,16 @@ class Remembering:
         return store.key(store.of_code(), [(*one, self._articles.checksum(one)) for one in articles], *told)
 
     def known(self, key: bytes) -> bytes | None:
-        """Return the packed value of a key, None where it is not there."""
-        return self._store.known([key]).get(key)
+        """Return the packed value of a key, None where it is not there, or the store cannot be used any more."""
+        try:
+            return self._store.known([key]).get(key)
+        except StoreError:
+            return None
 
     def keep(self, values: Mapping[bytes, bytes]) -> None:
-        """Keep packed values by their keys."""
-        self._store.add([(key, b"", value) for key, value in values.items()])
+        """Keep packed values by their keys, where the store can be used."""
+        with suppress(StoreError):
+            self._store.add([(key, b"", value) for key, value in values.items()])
 
 
 def recalled(memory: Memory, key: bytes, kind: Callable[..., Value]) -> Value | None:

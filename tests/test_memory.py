@@ -14,11 +14,13 @@ import pytest
 from quizgen import packing, store
 from quizgen.build import build
 from quizgen.contents import contents
-from quizgen.memory import each
+from quizgen.memory import Remembering, each
 from quizgen.model import Publication, PublishedPair, QuizOptions
 from quizgen.quiz import forms, quizzes
 from quizgen.quiz.model import Quiz
 from quizgen.settings import Settings
+from quizgen.shelf import Shelf
+from quizgen.store import Store
 from tests.benchmarks import generated
 from tests.quiz_samples import article_pairs, publication
 
@@ -217,3 +219,13 @@ def test_where_nothing_changed_no_quiz_is_drawn(home: Path, monkeypatch: pytest.
     made = in_folder(home, "decks")
     monkeypatch.setattr(forms, "_sound", None)
     assert in_folder(home, "decks") == made
+
+
+def test_without_its_store_all_is_made_anew(tmp_path: Path) -> None:
+    kept = Store(tmp_path / "cache.sqlite")
+    memory = Remembering(kept, Shelf(tuple[PublishedPair, ...]))
+    memory.keep({b"key": packing.pack("value")})
+    assert memory.known(b"key") == packing.pack("value")
+    kept.close()
+    memory.keep({b"other": packing.pack("value")})
+    assert memory.known(b"key") is None
