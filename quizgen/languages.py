@@ -6,13 +6,15 @@ Names, direction and conjunctions are CLDR's (through Babel).
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
 
 from quizgen.frequent_words import FREQUENT
 from quizgen.language_names import OWN_NAMES
@@ -349,8 +351,24 @@ def number_words(tag: str, number: int) -> frozenset[str]:
 
     Empty where CLDR has no rules for the language.
     """
+    base = tag.split("-")[0]
+    listed = _listed_numbers().get(_SPELT_AS.get(base, base), {}).get(str(number))
+    return frozenset(listed) if listed else _spelt(base, number)
+
+
+@cache
+def _listed_numbers() -> dict[str, dict[str, list[str]]]:
+    """The small numbers in words, by language: to ask CLDR's rules takes 20 milliseconds for each language."""
+    return cast("dict[str, dict[str, list[str]]]", json.loads(_NUMBERS.read_text(encoding="utf-8")))
+
+
+_NUMBERS = Path(__file__).with_name("number_words.json")
+
+
+def _spelt(base: str, number: int) -> frozenset[str]:
+    """The same by CLDR's rules."""
     try:
-        forms = _speller(tag.split("-")[0]).format_number(number).text_by_ruleset
+        forms = _speller(base).format_number(number).text_by_ruleset
     except ValueError:
         return frozenset()
     return frozenset(text.lower() for text in forms.values())
