@@ -342,7 +342,7 @@ class Beside:
 
     def __init__(self, texts: Sequence[str]) -> None:
         self._texts = texts
-        self._folded = fold("\n".join(texts))
+        self._folded = "\n".join(map(fold, texts))
 
     def showing(self, answers: Iterable[str]) -> set[str]:
         """Return the texts that show one of `answers`.

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from quizgen.languages import language
@@ -218,8 +219,9 @@ class _Around:
     def __init__(self, told: tuple[tuple[str, ...], str], source: str) -> None:
         self.told = told
         context, section = told
-        place = _trail((*context[:1], section))
+        source_parts = (*context[:1], section)
         self.context = _trail(context)
+        place = self.context if source_parts == context else _trail(source_parts)
         self.source = f"<b>{source}</b> {place}" if place else ""
         self.beside = Beside(context)
 
@@ -256,6 +258,9 @@ def _note(entry: PublishedPair, deck: str, say: _Said) -> Note:
 _ONE_WAY = (0,)
 _BOTH_WAYS = (0, 1)
 
+_HEADINGS = 64
+"""Titles and headings that are kept as HTML: those of an article come again and again."""
+
 
 def _question_fields(pair: Pair, say: _Said) -> tuple[str, ...]:
     forward = _required(pair, "question", pair.question), _answer(pair), _prompt(pair, say)
@@ -291,16 +296,17 @@ def _cloze_text(pair: Pair, cloze: Cloze) -> tuple[str, tuple[str, ...]]:
     is_live = _LIVE_CHARACTER.search(text)
     pieces, hidden = [], []
     for blank in cloze.blanks:
-        if not (at <= blank.start < blank.end <= len(text)) or blank.n < 1:
+        start, end, number = blank.start, blank.end, blank.n
+        if not (at <= start < end <= len(text)) or number < 1:
             raise ValueError(f"{pair.id}: no such blank: {blank}")
-        before, words = text[at : blank.start], text[blank.start : blank.end]
+        before, words = text[at:start], text[start:end]
         _require(pair, "blank", words)
         hidden.append(words)
         if is_live:
             before, words = escape(before), escape(words)
         # Two colons inside a cloze would start a hint.
-        pieces.append(f"{before}{{{{c{blank.n}::{words.replace(':', '&#58;')}}}}}")
-        at = blank.end
+        pieces.append(f"{before}{{{{c{number}::{words.replace(':', '&#58;')}}}}}")
+        at = end
     pieces.append(escape(text[at:]) if is_live else text[at:])
     return "".join(pieces), tuple(hidden)
 
@@ -318,8 +324,12 @@ def _prompt(pair: Pair, say: _Said) -> str:
     return ""
 
 
+_ASKING = re.compile(r"[?？؟]|;\Z")
+"""Greek asks with a semicolon."""
+
+
 def _asks(question: str) -> bool:
-    return any(mark in question for mark in "?？؟") or question.endswith(";")  # Greek asks with a semicolon
+    return bool(_ASKING.search(question))
 
 
 def _asked(pair: Pair) -> tuple[str, ...]:
@@ -346,6 +356,7 @@ def _trail(parts: Iterable[str]) -> str:
     return " › ".join(filter(None, map(_isolated, dict.fromkeys(parts))))
 
 
+@lru_cache(_HEADINGS)
 def _isolated(part: str) -> str:
     """Return a part so that the marks around it, which Unicode mirrors, follow the card's direction; of nothing,
     nothing."""
