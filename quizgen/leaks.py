@@ -337,16 +337,22 @@ def _is_in_a_row(wanted: Sequence[str], given: Sequence[str]) -> bool:
     return any(wanted) and any(given[at : at + len(wanted)] == wanted for at in places)
 
 
-def showing(texts: Sequence[str], answers: Iterable[str]) -> set[str]:
-    """Return those of `texts` that show one of `answers`: for texts that come again and again, and answers that do not.
+class Beside:
+    """Texts that stand beside many questions, and may give away an answer to one of them."""
 
-    Most answers begin with a word that none of the texts has, and need no more than that.
-    """
-    found: set[str] = set()
-    folded = "\n".join(map(fold, texts))
-    for answer in answers:
-        first = _WORD.search(answer)
-        # Letter by letter, folding a word gives a stretch of what is folded; only a syllable's marks may move.
-        if first is None or fold(first[0]) in folded or is_syllabic(answer):
-            found.update([text for text in texts if shows(answer, text)])
-    return found
+    def __init__(self, texts: Sequence[str]) -> None:
+        self._texts = texts
+        self._folded = "\n".join(map(fold, texts))
+
+    def showing(self, answers: Iterable[str]) -> set[str]:
+        """Return the texts that show one of `answers`.
+
+        Most answers begin with a word that none of the texts has, and need no more than that.
+        """
+        found: set[str] = set()
+        for answer in answers:
+            first = _WORD.search(answer)
+            # Letter by letter, folding a word gives a stretch of what is folded; only a syllable's marks may move.
+            if first is None or fold(first[0]) in self._folded or is_syllabic(answer):
+                found.update([text for text in self._texts if shows(answer, text)])
+        return found

@@ -5,7 +5,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from quizgen.languages import is_unspaced
-from quizgen.leaks import are_kin, fold, hide, is_kin, kin_spans, may_show, showing, shows, shows_kin, spelt, words
+from quizgen.leaks import Beside, are_kin, fold, hide, is_kin, kin_spans, may_show, shows, shows_kin, spelt, words
 
 
 @pytest.mark.parametrize(
@@ -167,7 +167,7 @@ def test_the_glance_at_a_text_overlooks_no_kin(stem: str, text: str) -> None:
 )
 def test_of_several_texts_those_are_told_that_show_an_answer(answer: str, shown: set[str]) -> None:
     texts = ("Telefonsalg og salg", "Hvad er AI?", "電話営業とは", "Sự thoả thuận")
-    assert showing(texts, ("Kundeemne", answer)) == shown
+    assert Beside(texts).showing(("Kundeemne", answer)) == shown
 
 
 WORDS = st.lists(
@@ -180,4 +180,4 @@ WORDS = st.lists(
 @given(WORDS, WORDS, st.sampled_from([" ", "-", "; ", ""]))
 def test_looking_at_the_beginning_first_misses_nothing(answer: list[str], text: list[str], between: str) -> None:
     asked, told = between.join(answer), " ".join(text)
-    assert (told in showing((told,), (asked,))) == shows(asked, told)
+    assert (told in Beside((told,)).showing((asked,))) == shows(asked, told)

@@ -20,7 +20,7 @@ import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -202,7 +202,7 @@ def _note_rows(rows: Iterable[Note], start: int, cards: _Cards) -> Iterator[tupl
     for note_id, note in enumerate(rows, start):
         cards.add(note)
         fields = "\x1f".join(note.fields)
-        yield note_id, note.guid, note.type.id, note.changed, f" {' '.join(note.tags)} ", fields, note.fields[0]
+        yield note_id, note.guid, note.type.id, note.changed, f" {note.tags} ", fields, note.fields[0]
 
 
 class _Cards:
@@ -245,7 +245,7 @@ def _describe(database: sqlite3.Connection, decks: Decks, cards: _Cards) -> None
     from genanki import Deck
 
     shells = [Deck(cards.deck_id(deck.name), deck.name, deck.description) for deck in decks]
-    models = [_question_model(), _cloze_model()]
+    models = _models()
     (known,) = database.execute("SELECT decks FROM col").fetchone()
     database.execute(
         "UPDATE col SET decks = ?, models = ?",
@@ -261,12 +261,13 @@ def _deck_id(name: str) -> int:
     return 2**40 + _hash(name) % 2**40
 
 
-def _question_model() -> Model:
-    return _model(QUESTION, [_template("Question", "question"), _template("Way back", "reverse")])
-
-
-def _cloze_model() -> Model:
-    return _model(CLOZE, [_template("Cloze", "cloze")])
+@cache
+def _models() -> tuple[Model, Model]:
+    """The note types, made once: genanki renders the templates again and again to find the fields that they need."""
+    return (
+        _model(QUESTION, [_template("Question", "question"), _template("Way back", "reverse")]),
+        _model(CLOZE, [_template("Cloze", "cloze")]),
+    )
 
 
 def _model(note_type: NoteType, templates: list[dict[str, Any]]) -> Model:

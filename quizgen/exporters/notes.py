@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from quizgen import leaks
 from quizgen.languages import language
+from quizgen.leaks import Beside
 from quizgen.locales import Catalog, catalog
 from quizgen.model import GAP, Cloze, Kind, Pair, Publication, PublishedPair
 from quizgen.slugs import is_hashed
@@ -62,7 +62,8 @@ class Note(NamedTuple):
     """Ordinals of the cards it has, from 0, at least one; of a cloze, one less than the blank's number."""
     deck: str
     """Full name, levels set apart by `::`."""
-    tags: tuple[str, ...]
+    tags: str
+    """Set apart by spaces."""
     changed: int
     """Seconds since 1970."""
 
@@ -183,6 +184,15 @@ class _Said:
             )
         )
         self._all: dict[int, str] = {}
+        self._around: _Around | None = None
+        """Of the last pair: mostly it is the same for the next."""
+
+    def around(self, pair: Pair) -> _Around:
+        """Return what is the same for all pairs of a section."""
+        told = pair.context, pair.source.section
+        if self._around is None or self._around.told != told:
+            self._around = _Around(told, self.source)
+        return self._around
 
     def html(self, text: str) -> str:
         """Return a text as HTML, marked where it is in another language than the card."""
@@ -203,6 +213,19 @@ class _Said:
         return self._all[count]
 
 
+class _Around:
+    """What all cards of a section show, as HTML."""
+
+    def __init__(self, told: tuple[tuple[str, ...], str], source: str) -> None:
+        self.told = told
+        context, section = told
+        source_parts = (*context[:1], section)
+        self.context = _trail(context)
+        place = self.context if source_parts == context else _trail(source_parts)
+        self.source = f"<b>{source}</b> {place}" if place else ""
+        self.beside = Beside(context)
+
+
 def _note(entry: PublishedPair, deck: str, say: _Said) -> Note:
     pair = entry.pair
     cards: tuple[int, ...]
@@ -213,10 +236,11 @@ def _note(entry: PublishedPair, deck: str, say: _Said) -> Note:
         note_type, cards = CLOZE, _cloze_cards(pair.cloze)
         text, asked = _cloze_text(pair, pair.cloze)
         fields = text, say.missing
+    around = say.around(pair)
     shared = (
-        _discreet_context(pair, asked),
+        _discreet_context(pair, asked, around),
         escape(pair.extra),
-        _source(pair, say),
+        around.source,
         say.withdrawn if entry.retired else "",
         pair.lang,
         say.direction,
@@ -225,26 +249,17 @@ def _note(entry: PublishedPair, deck: str, say: _Said) -> Note:
         "",
         "",
     )
-    tags = _tags(pair.kind, pair.lang, pair.topic, entry.retired)
+    tags = f"quizgen::kind::{pair.kind} quizgen::lang::{pair.lang} quizgen::topic::{pair.topic}"
+    if entry.retired:
+        tags += " quizgen::retired"
     return Note(entry.guid, note_type, fields + shared, cards, deck, tags, entry.changed)
 
 
 _ONE_WAY = (0,)
 _BOTH_WAYS = (0, 1)
 
-_ARTICLES = 64
-"""How many things that are the same in many notes of an article are kept: those of a few articles."""
-
-
-@lru_cache(_ARTICLES)
-def _tags(kind: Kind, lang: str, topic: str, is_retired: bool) -> tuple[str, ...]:
-    tags = f"quizgen::kind::{kind}", f"quizgen::lang::{lang}", f"quizgen::topic::{topic}"
-    return (*tags, "quizgen::retired") if is_retired else tags
-
-
-def _source(pair: Pair, say: _Said) -> str:
-    place = _trail((*pair.context[:1], pair.source.section))
-    return f"<b>{say.source}</b> {place}" if place else ""
+_HEADINGS = 64
+"""Titles and headings that are kept as HTML: those of an article come again and again."""
 
 
 def _question_fields(pair: Pair, say: _Said) -> tuple[str, ...]:
@@ -281,16 +296,17 @@ def _cloze_text(pair: Pair, cloze: Cloze) -> tuple[str, tuple[str, ...]]:
     is_live = _LIVE_CHARACTER.search(text)
     pieces, hidden = [], []
     for blank in cloze.blanks:
-        if not (at <= blank.start < blank.end <= len(text)) or blank.n < 1:
+        start, end, number = blank.start, blank.end, blank.n
+        if not (at <= start < end <= len(text)) or number < 1:
             raise ValueError(f"{pair.id}: no such blank: {blank}")
-        before, words = text[at : blank.start], text[blank.start : blank.end]
+        before, words = text[at:start], text[start:end]
         _require(pair, "blank", words)
         hidden.append(words)
         if is_live:
             before, words = escape(before), escape(words)
         # Two colons inside a cloze would start a hint.
-        pieces.append(f"{before}{{{{c{blank.n}::{words.replace(':', '&#58;')}}}}}")
-        at = blank.end
+        pieces.append(f"{before}{{{{c{number}::{words.replace(':', '&#58;')}}}}}")
+        at = end
     pieces.append(escape(text[at:]) if is_live else text[at:])
     return "".join(pieces), tuple(hidden)
 
@@ -308,8 +324,12 @@ def _prompt(pair: Pair, say: _Said) -> str:
     return ""
 
 
+_ASKING = re.compile(r"[?？؟]|;\Z")
+"""Greek asks with a semicolon."""
+
+
 def _asks(question: str) -> bool:
-    return any(mark in question for mark in "?？؟") or question.endswith(";")  # Greek asks with a semicolon
+    return bool(_ASKING.search(question))
 
 
 def _asked(pair: Pair) -> tuple[str, ...]:
@@ -318,26 +338,25 @@ def _asked(pair: Pair) -> tuple[str, ...]:
     return (*asked, pair.reverse.answer) if pair.reverse else asked
 
 
-def _discreet_context(pair: Pair, asked: Iterable[str]) -> str:
+def _discreet_context(pair: Pair, asked: Iterable[str], around: _Around) -> str:
     """Return the context as HTML, without what gives an answer away or repeats the question.
 
     A definition has none: on the way back its article's title would be the answer.
     """
     if pair.kind is Kind.DEFINITION:
         return ""
-    telling = leaks.showing(pair.context, asked)
+    telling = around.beside.showing(asked)
     if telling or pair.question in pair.context:
-        return _trail(tuple([part for part in pair.context if part != pair.question and part not in telling]))
-    return _trail(pair.context)
+        return _trail([part for part in pair.context if part != pair.question and part not in telling])
+    return around.context
 
 
-@lru_cache(_ARTICLES)
-def _trail(parts: tuple[str, ...]) -> str:
+def _trail(parts: Iterable[str]) -> str:
     """Return parts from the general to the special as HTML, the same one named once."""
     return " › ".join(filter(None, map(_isolated, dict.fromkeys(parts))))
 
 
-@lru_cache(_ARTICLES)
+@lru_cache(_HEADINGS)
 def _isolated(part: str) -> str:
     """Return a part so that the marks around it, which Unicode mirrors, follow the card's direction; of nothing,
     nothing."""

@@ -56,4 +56,4 @@ def _write(publication: Publication, tag: str, file: BinaryIO) -> None:
 
 def _row(note: Note) -> tuple[str, ...]:
     padding = ("",) * (_FIELDS - len(note.fields))
-    return (note.guid, note.type.name, note.deck, " ".join(note.tags), *note.fields, *padding)
+    return (note.guid, note.type.name, note.deck, note.tags, *note.fields, *padding)

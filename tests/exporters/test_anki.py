@@ -448,6 +448,7 @@ def test_a_template_that_is_renamed_or_restyled_updates_without_conflict(
 ) -> None:
     learner.take_package(only(publication(published(DANISH[3]))))
     read = anki._read
+    monkeypatch.setattr(anki, "_models", anki._models.__wrapped__)
     monkeypatch.setattr(anki, "_read", lambda name: read(name).replace("class=", "data-new class="))
     monkeypatch.setattr(anki, "NOTE_TYPES_CHANGED", anki.NOTE_TYPES_CHANGED + 60)
     assert learner.take_package(only(publication(published(DANISH[3])))) == Counts(duplicate=1)

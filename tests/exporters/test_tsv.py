@@ -63,7 +63,7 @@ def test_anki_takes_each_row_as_the_note_of_the_package(made: Publication, learn
         for of, note in taken.items():
             assert [card.ord for card in note.cards()] == list(expected[of].cards)
             assert {learner.deck(card) for card in note.cards()} == {expected[of].deck}
-            assert note.tags == sorted(expected[of].tags)
+            assert note.tags == sorted(expected[of].tags.split())
     learner.assert_sound()
 
 
