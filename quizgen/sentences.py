@@ -40,8 +40,9 @@ def sentences(text: str, lang: str) -> tuple[tuple[int, int], ...]:
             spans[-1] = (spans[-1][0], at)
         else:
             spans.append((start, at))
-    parted = (part for span in spans for part in _parted(text, *span))
-    return tuple(_trimmed(text, *span) for span in parted if text[slice(*span)].strip())
+    if _QUOTATION_ENDS_IT.search(text) or _ENDS_BEFORE_A_DIGIT.search(text):
+        spans = [part for span in spans for part in _parted(text, *span)]
+    return tuple([_trimmed(text, *span) for span in spans if text[slice(*span)].strip()])
 
 
 _SLOW = frozenset({"ca", "da"})
