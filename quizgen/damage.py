@@ -8,11 +8,13 @@ from functools import lru_cache
 from quizgen.languages import conjunctions
 from quizgen.leaks import fold, spoken
 from quizgen.model import HOLE
-from quizgen.quotations import is_mark_lost
+from quizgen.quotations import ALL_MARKS, is_mark_lost
 from quizgen.telling_tables import LONG_ABBREVIATIONS
 
 _BRACKETS = ("()", "[]", "（）", "「」", "『』", "【】", "《》")
 _BRACKET = re.compile(f"[{re.escape(''.join(_BRACKETS))}]")
+_PAIRED = re.compile(f"[{re.escape(HOLE + ''.join(_BRACKETS) + ALL_MARKS)}]")
+"""What may lack its partner, or its words: most sentences have none of it."""
 _LONGEST = 5_000
 """Characters of a text that is looked at."""
 _LONGEST_END = 40
@@ -35,16 +37,23 @@ def damage(text: str, lang: str) -> str:
     """
     if len(text) > _LONGEST:
         return ""
+    if _PAIRED.search(text) and (what := _unpaired(text)):
+        return what
+    if _STOP_BEFORE_WORD.search(text) and any(map(_is_inside, _STOP_INSIDE.finditer(text))):
+        return "a full stop stands inside a sentence"
+    return "the end is lost" if _ends_early(text, lang) else ""
+
+
+def _unpaired(text: str) -> str:
     if HOLE in text:
         return "a shortcode in it does not say its words"
     if _BRACKET.search(text) and any(text.count(pair[0]) != text.count(pair[1]) for pair in _BRACKETS):
         return "a bracket has no partner"
-    if is_mark_lost(text):
-        return "a quotation mark has no partner"
-    stops = _STOP_INSIDE.finditer(text) if _STOP_BEFORE_WORD.search(text) else ()
-    if any(found["next"].islower() and _is_word(found["word"]) for found in stops):
-        return "a full stop stands inside a sentence"
-    return "the end is lost" if _ends_early(text, lang) else ""
+    return "a quotation mark has no partner" if is_mark_lost(text) else ""
+
+
+def _is_inside(stop: re.Match[str]) -> bool:
+    return stop["next"].islower() and _is_word(stop["word"])
 
 
 def is_whole(sentence: str, lang: str, starts_item: bool = False) -> bool:
@@ -75,8 +84,8 @@ def _ends_early(text: str, lang: str) -> bool:
     found = _LAST_LETTER.search(text) if _LETTER_AT_END.search(text, len(text) - _LONGEST_END) else None
     if found and not found["last"].isupper() and not _PLACED.search(text):
         return True
-    joining, end = conjunctions(lang), text[-_LONGEST_END:]
-    if text.rstrip()[-1:] not in (".", "۔", ",") or not any(map(end.__contains__, joining)):
+    end = text[-_LONGEST_END:]
+    if end.rstrip()[-1:] not in (".", "۔", ","):
         return False
-    said = spoken(text)
-    return len(said) > 2 and said[-1] in joining
+    joining = conjunctions(lang)
+    return any(map(end.__contains__, joining)) and len(said := spoken(text)) > 2 and said[-1] in joining

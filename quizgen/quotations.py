@@ -24,7 +24,9 @@ _CLOSERS = {
 
 _MARKS = {opener: re.compile(f"[{opener}{closers}]") for opener, closers in _CLOSERS.items()}
 
-_ALL = re.compile(r'["„“”«»‹›「」『』]')
+ALL_MARKS = '"„“”«»‹›「」『』'
+"""What may open or close a quotation, but for single marks, which are apostrophes too."""
+_ALL = re.compile(f"[{ALL_MARKS}]")
 _STRAYS = {
     opener: re.compile(f"[{closers}]")
     for opener, closers in {"„": "»", "“": "»", "”": "»", "«": '"“”', "»": '"“”', '"': "“»"}.items()

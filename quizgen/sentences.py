@@ -40,14 +40,16 @@ def sentences(text: str, lang: str) -> tuple[tuple[int, int], ...]:
             spans[-1] = (spans[-1][0], at)
         else:
             spans.append((start, at))
-    parted = (part for span in spans for part in _parted(text, *span))
-    return tuple(_trimmed(text, *span) for span in parted if text[slice(*span)].strip())
+    if _QUOTATION_ENDS_IT.search(text) or _ENDS_BEFORE_A_DIGIT.search(text):
+        spans = [part for span in spans for part in _parted(text, *span)]
+    return tuple([_trimmed(text, *span) for span in spans if text[slice(*span)].strip()])
 
 
 _SLOW = frozenset({"ca", "da"})
 """Languages in which sentencex takes a millisecond for each mark: it compiles an expression anew."""
-_PLAIN_END = re.compile(r"(?:(?<!\S)(?P<short>[^\W\d_]{3,7})|(?<=[^\W\d_]{8}))\. (?=[^\W\d_])")
-"""A full stop behind a word that is no initial; none of more than seven letters is abbreviated so."""
+_PLAIN_END = re.compile(r"(?:(?<!\S)(?P<short>[^\W\d_]{3,7})|(?<=[^\W\d_]{8})|(?<=\"))\. (?=[^\W\d_])")
+"""A full stop behind a word that is no initial; none of more than seven letters is abbreviated so. One behind a
+quotation: `_parted` ends a sentence there in any case."""
 _ENDS_ONCE = re.compile(r"[\w\s,;:%/–—\"'’„“”«»()-]*[.!?]?\s*\Z")
 _ENCLOSES = re.compile("[`'\"«»‘’‚“”‛„‟‹›《》「」()（）<>{}\\[\\]]")
 """What may hold several sentences in one."""
@@ -70,7 +72,8 @@ def _plain_ends(text: str, base: str) -> Iterator[int]:
     """Where sentences begin behind a full stop that is no abbreviation's and stands between no marks or brackets."""
     for found in _PLAIN_END.finditer(text):
         at = found.start()
-        is_apart = text[found.end()].isupper() and (_is_closed(text[:at]) or not _ENCLOSES.search(text, at))
+        is_free = not _ENCLOSES.search(text, max(0, at - 1))
+        is_apart = text[found.end()].isupper() and (is_free or _is_closed(text[:at]))
         if is_apart and not (found["short"] and _is_abbreviated(found["short"], base)):
             yield found.end()
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 
 from quizgen.languages import has_dense, is_dense, is_unspaced
-from quizgen.leaks import SIGNS, first_words, fold, is_kin, shows, words
+from quizgen.leaks import SIGNS, first_words, fold, is_kin, shows, spoken
 from quizgen.telling_tables import (
     ASKS_OF_THIS,
     ASKS_WHAT,
@@ -28,9 +28,10 @@ from quizgen.telling_tables import (
 _INSIDE = re.compile("[’'\u00ad]")
 
 
-def _parts(text: str) -> list[str]:
+@lru_cache(maxsize=4096)
+def _parts(text: str) -> tuple[str, ...]:
     """The words of a text, those before and behind an apostrophe apart (*qu'est*)."""
-    return [part for span in words(text) for part in _INSIDE.split(text[slice(*span)])]
+    return tuple([part for word in spoken(text) for part in _INSIDE.split(word)])
 
 
 _TABLES = {"back": POINTS_BACK, "term": MEANS_THE_TERM, "what": ASKS_WHAT, "definition": DEFINITION, "example": EXAMPLE}
@@ -266,11 +267,8 @@ def without_name(question: str, name: str) -> tuple[str, ...] | None:
         return ("".join(_parts(rest)),) if shows(name, question) else None
     wanted = _parts(name)
     asked = _parts(question)
-    known = [any(_is_word_of(one, word) for one in wanted) for word in asked]
-    there = wanted and all(any(_is_word_of(one, word) for word in asked) for one in wanted)
-    left = [fold(word) for word, is_name in zip(asked, known, strict=True) if not is_name]
-    if there:
-        return tuple(left)
+    if wanted and all(any(_is_word_of(one, word) for word in asked) for one in wanted):
+        return tuple([fold(word) for word in asked if not any(_is_word_of(one, word) for one in wanted)])
     joined = fold("".join(asked))
     return (joined.replace(fold("".join(wanted)), ""),) if wanted and fold("".join(wanted)) in joined else None
 

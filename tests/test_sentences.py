@@ -92,3 +92,11 @@ def test_where_sentencex_is_slow_it_is_not_asked_about_plain_ends(monkeypatch):
     text = " ".join(parts)
     assert [text[start:end] for start, end in sentences(text, "da")] == parts
     assert asked == ["X man. X", "X mig. X", f"{parts[1]} ", parts[4]]
+
+
+def test_where_sentencex_is_slow_it_is_not_asked_about_the_end_of_a_quotation(monkeypatch):
+    import sentencex
+
+    monkeypatch.setattr(sentencex, "segment", lambda *asked: pytest.fail(str(asked)))
+    text = 'De kaldes "robocalls". Mange siger "nej tak". Andre svarer'
+    assert [text[start:end] for start, end in sentences(text, "da")] == [text[:22], text[23:45], text[46:]]

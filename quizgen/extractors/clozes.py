@@ -126,7 +126,10 @@ class Clozes:
                 yield self.outline.left_out(block.first_line, "text-lost", message)
 
     def _recurs(self, phrase: str, sentence: str) -> bool:
-        form = fold if is_unspaced(phrase) else spelt
+        is_part = is_unspaced(phrase)
+        if (phrase if is_part else f" {phrase} ") in self._text.replace(sentence, "\n"):
+            return True
+        form = fold if is_part else spelt
         said = [fold(phrase[slice(*span)]) for span in words(phrase)]
         for line in sorted(self._text.split("\n"), key=lambda line: phrase not in line):
             rest = line.replace(sentence, " ")

@@ -14,7 +14,7 @@ from quizgen.extractors.acronyms import find_acronyms, is_acronym, may_have_acro
 from quizgen.extractors.naming import OwnTerms
 from quizgen.extractors.numbers import find_numbers, has_digits, is_day
 from quizgen.languages import has_dense, is_syllabic, is_unspaced
-from quizgen.leaks import bare, fold, kin_spans, shows, shows_kin, words
+from quizgen.leaks import bare, fold, kin_spans, shows, shows_kin, spoken, words
 from quizgen.model import Blank, Mark, MarkKind, Signal
 from quizgen.quotations import OPENERS, quotations
 from quizgen.quotations import marks as quotation_marks
@@ -198,12 +198,11 @@ def _may_be_visible(text: str, candidate: Candidate, candidates: Sequence[Candid
     if is_syllabic(text):
         return True
     low = fold(text)
-    hidden = " ".join(fold(text[one.start : one.end]) for one in candidates if one.name == candidate.name)
-    for word in (answer[slice(*span)] for span in words(answer)):
-        starts = {fold(word)[:_SHORTEST_START], bare(word)[:_SHORTEST_START]}
-        if not any(low.count(start) > hidden.count(start) for start in starts):
-            return False
-    return True
+    starts = [{fold(word)[:_SHORTEST_START], bare(word)[:_SHORTEST_START]} for word in spoken(answer)]
+    if any(max(map(low.count, start)) <= 1 for start in starts):
+        return False
+    hidden = " ".join([fold(text[one.start : one.end]) for one in candidates if one.name == candidate.name])
+    return all(any(low.count(one) > hidden.count(one) for one in start) for start in starts)
 
 
 def _is_visible(text: str, candidate: Candidate, candidates: Sequence[Candidate]) -> bool:
