@@ -10,16 +10,8 @@ from typing import NamedTuple
 
 from quizgen import rules
 from quizgen.errors import ArticleError, UsageError
-from quizgen.languages import (
-    Identification,
-    Named,
-    are_confusable,
-    has_scripts,
-    identify,
-    is_detectable,
-    named,
-    with_script,
-)
+from quizgen.identification import Identification, are_confusable, has_scripts, identify, is_detectable, with_script
+from quizgen.languages import Named, named
 from quizgen.model import Article, Finding
 from quizgen.places import Place, files_below, folders_between, identity, place_of, source_name, typed_below, why_not
 from quizgen.reading import OpenedSource, open_source, parse

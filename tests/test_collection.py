@@ -8,7 +8,7 @@ from quizgen.collected import Collected, collect
 from quizgen.collection import SUFFIXES, SourceFile, find_sources, read_article
 from quizgen.errors import ArticleError, UsageError
 from quizgen.settings import Settings, load
-from tests.test_languages import TEXTS
+from tests.test_identification import TEXTS
 
 SERBIAN = "Kafa je napitak koji se pravi od prženih i mlevenih zrna i koji mnogi ljudi piju svakog jutra kod kuće.\n"
 PORTUGUESE = "O café é uma bebida feita de grãos torrados e moídos que muitas pessoas tomam de manhã em casa.\n\n" * 3

@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 
 from quizgen.frequent_words import FREQUENT
-from quizgen.languages import is_detectable, is_unspaced, normalise_tag
+from quizgen.identification import is_detectable
+from quizgen.languages import is_unspaced, normalise_tag
 
 
 @pytest.mark.parametrize("tag", FREQUENT)

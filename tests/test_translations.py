@@ -17,7 +17,7 @@ from quizgen.resemblance import profile
 from quizgen.settings import Settings
 from quizgen.translations import topics_of
 from tests.test_collection import body, write
-from tests.test_languages import TEXTS
+from tests.test_identification import TEXTS
 from tests.work import lines_run
 
 SEEDS = Path(__file__).parents[1] / "seeds"

@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 from quizgen import rules
 from quizgen.checks.alike import alike
 from quizgen.damage import damage
-from quizgen.languages import are_close, english_name, identify, is_detectable, is_plainly
+from quizgen.identification import are_close, identify, is_detectable, is_plainly
+from quizgen.languages import english_name
 from quizgen.leaks import fold, shows
 from quizgen.model import Finding, Kind, Pair, Severity
 from quizgen.sentences import sentences

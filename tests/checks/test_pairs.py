@@ -4,12 +4,12 @@ from dataclasses import replace
 
 import pytest
 
-from quizgen import languages
+from quizgen import identification
 from quizgen.checks import RULES, check_pairs
-from quizgen.languages import are_close
+from quizgen.identification import are_close
 from quizgen.model import Blank, Cloze, Finding, Kind, Pair, Reverse, Severity, Signal, Source
 from quizgen.rules import BY_ID
-from tests.test_languages import SAID
+from tests.test_identification import SAID
 
 GOOD = Pair(
     topic="kaffe",
@@ -88,7 +88,7 @@ def test_a_sentence_in_another_language_is_found_in_an_article_in_any(lang: str)
 
 def test_what_is_plainly_in_the_language_of_its_article_is_not_listened_to(monkeypatch: pytest.MonkeyPatch) -> None:
     heard: list[str] = []
-    monkeypatch.setattr(languages, "_detected", heard.append)
+    monkeypatch.setattr(identification, "_detected", heard.append)
     for lang, text in SAID.items():
         assert checked(_said(text, lang))[1] == []
     assert heard == []

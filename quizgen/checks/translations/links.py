@@ -9,7 +9,8 @@ from functools import cache, lru_cache
 from itertools import pairwise
 
 from quizgen.checks.translations.versions import Passage, TranslationSet, differs, is_majority, named, two_differ, verb
-from quizgen.languages import are_confusable, tag_from_name
+from quizgen.identification import are_confusable
+from quizgen.languages import tag_from_name
 from quizgen.model import Finding, MarkKind
 
 RULE = "link-differs"
