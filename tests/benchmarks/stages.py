@@ -35,7 +35,7 @@ STAGES: Mapping[str, tuple[str, ...]] = {
     "put topics together": ("quizgen.collected:topics_of", "quizgen.topics:put_together", "quizgen.topics:sieved"),
     "compare translations": ("quizgen.topics:check_translations",),
     "publish": ("quizgen.published:publish", "quizgen.build:publish", "quizgen.topics:publish_all"),
-    "draw the quiz": ("quizgen.exporters.html:outdated", "quizgen.build:_quiz_notes", "quizgen.build:_on_items"),
+    "draw the quiz": ("quizgen.quiz.forms:Quizzes._of", "quizgen.build:_on_items"),
     "export the quiz": ("quizgen.exporters.html:export",),
     "export to Anki": ("quizgen.exporters.anki:export", "quizgen.model:Output.open"),
     "index": ("quizgen.exporters.index:export",),
