@@ -362,6 +362,7 @@ def test_new_looks_reach_the_learner_and_touch_no_note(
     before = histories(learner)
     read = anki_exporter._read
     monkeypatch.setattr(anki_exporter, "_read", lambda name: read(name).replace("color:", "caret-color: red; color:"))
+    monkeypatch.setattr(anki_exporter, "_models", anki_exporter._models.__wrapped__)
     monkeypatch.setattr(anki_exporter, "NOTE_TYPES_CHANGED", CORRECTED)
     publish(home / "articles", home / "decks", CORRECTED, monkeypatch)
     taken = take_all(learner, home / "decks")
