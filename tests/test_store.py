@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import time
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -229,3 +230,14 @@ def test_caches_that_nobody_used_for_long_go(tmp_path: Path) -> None:
     keep_recent(used)
     assert {file.name for file in tmp_path.iterdir()} == {used.name, recent.name, foreign.name}
     assert used.stat().st_mtime > now - day
+
+
+def test_a_row_of_another_key_is_not_taken(file: Path) -> None:
+    """As where the index is damaged, and leads from a key to the row of another one, whose values are whole."""
+    filled(file, ROWS[:3]).close()
+    with closing(sqlite3.connect(file)) as database:
+        database.execute("UPDATE kept SET own = ? WHERE key = ?", (KEYS[0], KEYS[1]))
+        database.commit()
+    made = Store(file)
+    assert set(made.briefs(KEYS[:3])) == {KEYS[0], KEYS[2]}
+    assert set(made.known(KEYS[:3])) == {KEYS[0], KEYS[2]}
